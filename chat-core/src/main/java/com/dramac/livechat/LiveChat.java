@@ -1,0 +1,30 @@
+package com.dramac.livechat;
+
+/**
+ * A live chat installation: every site in one store. Safe for use by many threads; keep one for the life of the
+ * application.
+ */
+public interface LiveChat extends AutoCloseable {
+    /**
+     * One site's share. Costs nothing and asks nothing of the store: that the site exists is found out by the first
+     * operation that needs it.
+     *
+     * @param site the site
+     * @return the site's repositories, acting as the trusted host
+     */
+    SiteChat site(SiteId site);
+
+    /**
+     * The sites themselves.
+     *
+     * @return the register of sites
+     */
+    SiteRepository sites();
+
+    /**
+     * Gives back what the SDK itself has opened, and nothing of the host's. A second call does nothing. Operations
+     * after it fail.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,58 @@
+package com.dramac.livechat;
+
+import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.visitor.VisitorRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The repositories of one site. Safe for use by many threads, except inside a transaction: see {@link SiteTransaction}.
+ * Outside a transaction every operation is one of its own.
+ */
+public interface SiteChat {
+    /**
+     * The site.
+     *
+     * @return its id
+     */
+    SiteId siteId();
+
+    /**
+     * The people who start conversations.
+     *
+     * @return the site's visitors
+     */
+    VisitorRepository visitors();
+
+    /**
+     * The chat threads.
+     *
+     * @return the site's conversations
+     */
+    ConversationRepository conversations();
+
+    /**
+     * What is said in them.
+     *
+     * @return the site's messages
+     */
+    MessageRepository messages();
+
+    /**
+     * Runs work that happens whole or not at all. Inside a transaction the call joins it.
+     *
+     * <p>Whatever the work throws undoes it and is thrown on unchanged. An operation that fails dooms the transaction
+     * around it, also when the work catches the error: the end of the transaction then throws the failure again as
+     * {@link com.dramac.livechat.error.ConflictException}, and nothing is stored.
+     *
+     * <p>On a transaction of the host's, only what the work did is undone; committing stays with the host.
+     *
+     * @param work what to do, with the transaction's own repositories; those of this object would act outside it
+     * @param <T> what the work gives
+     * @param <E> what the work may throw besides unchecked exceptions
+     * @return what the work returned
+     * @throws E what the work threw
+     * @throws com.dramac.livechat.error.ConflictException if an operation failed and the work went on
+     */
+    <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionWork<T, E> work) throws E;
+}

@@ -1,0 +1,18 @@
+package com.dramac.livechat.internal;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.immutables.value.Value;
+
+/** How the SDK's immutable values are generated: the generated class stays hidden behind the type and its builder. */
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true,
+        optionalAcceptNullable = true,
+        allowedClasspathAnnotations = {Override.class})
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface DomainValue {}

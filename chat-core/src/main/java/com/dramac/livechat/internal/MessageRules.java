@@ -1,0 +1,85 @@
+package com.dramac.livechat.internal;
+
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.Limits;
+import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.MessageContentType;
+import com.dramac.livechat.message.NewMessage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What follows from a message. The database's triggers keep the same rules for every other writer. */
+public final class MessageRules {
+    private static final int CONFIDENCE_DECIMALS = 2;
+
+    private MessageRules() {}
+
+    /**
+     * What a conversation shows of a message: the beginning of its text, or its kind and the name of its file.
+     *
+     * @param content the text, if any
+     * @param type what it is
+     * @param fileName the file's name, if any
+     * @return at most {@link Limits#PREVIEW} characters
+     */
+    public static String preview(Optional<String> content, MessageContentType type, Optional<String> fileName) {
+        String text = content.filter(words -> !words.isEmpty())
+                .orElseGet(
+                        () -> type.value() + fileName.map(name -> ": " + name).orElse(""));
+        return Violations.characters(text) <= Limits.PREVIEW
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, Limits.PREVIEW));
+    }
+
+    /**
+     * When a message counts as sent.
+     *
+     * @param message the draft
+     * @param now the present
+     * @return the draft's own time unless it lies ahead
+     */
+    public static Instant sentAt(NewMessage message, Instant now) {
+        return message.sentAt()
+                .map(ChatClock::truncate)
+                .filter(at -> at.isBefore(now))
+                .orElse(now);
+    }
+
+    /**
+     * A confidence as it is kept.
+     *
+     * @param confidence as given
+     * @return rounded half up to two decimals
+     */
+    public static BigDecimal confidence(BigDecimal confidence) {
+        return confidence.setScale(CONFIDENCE_DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    /**
+     * Whether a draft comes from the sender of a stored message.
+     *
+     * @param stored the message
+     * @param draft the draft
+     * @return true if kind and id of the sender are the same
+     */
+    public static boolean sameSender(ChatMessage stored, NewMessage draft) {
+        return stored.senderType() == draft.senderType() && stored.senderId().equals(draft.senderId());
+    }
+
+    /**
+     * Whether a draft repeats a stored message.
+     *
+     * @param stored the message
+     * @param draft the draft
+     * @return true if they say the same
+     */
+    public static boolean sameContent(ChatMessage stored, NewMessage draft) {
+        return stored.conversationId().equals(draft.conversationId())
+                && stored.contentType() == draft.contentType()
+                && stored.content().equals(draft.content())
+                && stored.fileUrl().equals(draft.fileUrl())
+                && stored.payload().equals(draft.payload());
+    }
+}

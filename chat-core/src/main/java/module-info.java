@@ -1,0 +1,30 @@
+/** Immutable types, repository interfaces, domain rules, manifest and plugin interface of the live chat SDK. */
+@SuppressWarnings("module") // the modules named in a qualified export are built after this one
+module com.dramac.livechat.core {
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
+    requires org.slf4j;
+    requires transitive com.fasterxml.jackson.annotation;
+    requires transitive static org.jspecify;
+    requires static org.immutables.value.annotations;
+
+    exports com.dramac.livechat;
+    exports com.dramac.livechat.agent;
+    exports com.dramac.livechat.conversation;
+    exports com.dramac.livechat.department;
+    exports com.dramac.livechat.error;
+    exports com.dramac.livechat.json;
+    exports com.dramac.livechat.message;
+    exports com.dramac.livechat.visitor;
+    exports com.dramac.livechat.internal to
+            com.dramac.livechat.jdbc,
+            com.dramac.livechat.testkit;
+
+    opens com.dramac.livechat.conversation to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.message to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.visitor to
+            com.fasterxml.jackson.databind;
+}
