@@ -1,0 +1,370 @@
+-- The nine tables of the specification, and two of our own: visitor identities and WhatsApp routes.
+-- Every key leads with the site: what belongs to one site cannot point into another.
+
+DO $$
+BEGIN
+  IF to_regclass('public.mod_chat_departments') IS NOT NULL THEN
+    RAISE EXCEPTION 'Live chat migration V002 is here already; nothing was changed.';
+  END IF;
+  IF to_regprocedure('mod_chat.sites_are_ours()') IS NULL THEN
+    RAISE EXCEPTION 'Live chat migration V002 needs V001 first.';
+  END IF;
+END
+$$;
+
+CREATE TABLE public.mod_chat_departments (
+  id                   uuid                NOT NULL DEFAULT mod_chat.new_id(),
+  site_id              uuid                NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  name                 mod_chat.name       NOT NULL,
+  description          mod_chat.short_text,
+  is_default           boolean             NOT NULL DEFAULT false,
+  is_active            boolean             NOT NULL DEFAULT true,
+  auto_assign          boolean             NOT NULL DEFAULT true,
+  max_concurrent_chats mod_chat.capacity   NOT NULL DEFAULT 5,
+  sort_order           integer             NOT NULL DEFAULT 0,
+  created_at           timestamptz         NOT NULL DEFAULT now(),
+  updated_at           timestamptz         NOT NULL DEFAULT now(),
+  PRIMARY KEY (site_id, id)
+);
+
+CREATE TABLE public.mod_chat_agents (
+  id                        uuid                    NOT NULL DEFAULT mod_chat.new_id(),
+  site_id                   uuid                    NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  user_id                   uuid                    NOT NULL,
+  display_name              mod_chat.name           NOT NULL,
+  avatar_url                mod_chat.url,
+  email                     mod_chat.email,
+  role                      text                    NOT NULL DEFAULT 'agent',
+  status                    text                    NOT NULL DEFAULT 'offline',
+  department_id             uuid,
+  max_concurrent_chats      mod_chat.capacity       NOT NULL DEFAULT 5,
+  current_chat_count        mod_chat.count          NOT NULL DEFAULT 0,
+  total_chats_handled       mod_chat.count          NOT NULL DEFAULT 0,
+  avg_response_time_seconds mod_chat.count          NOT NULL DEFAULT 0,
+  avg_rating                mod_chat.rating_average NOT NULL DEFAULT 0,
+  total_ratings             mod_chat.count          NOT NULL DEFAULT 0,
+  is_active                 boolean                 NOT NULL DEFAULT true,
+  last_active_at            timestamptz,
+  created_at                timestamptz             NOT NULL DEFAULT now(),
+  updated_at                timestamptz             NOT NULL DEFAULT now(),
+  -- What the averages are made of: averages alone cannot be kept up to date.
+  response_seconds_sum      mod_chat.sum            NOT NULL DEFAULT 0,
+  response_count            mod_chat.count          NOT NULL DEFAULT 0,
+  rating_sum                mod_chat.sum            NOT NULL DEFAULT 0,
+  PRIMARY KEY (site_id, id),
+  CONSTRAINT idx_chat_agents_user UNIQUE (site_id, user_id),
+  CONSTRAINT mod_chat_agents_department_id_fkey FOREIGN KEY (site_id, department_id)
+    REFERENCES public.mod_chat_departments (site_id, id) ON DELETE SET NULL (department_id),
+  CONSTRAINT mod_chat_agents_role_check CHECK (role IN ('agent', 'supervisor', 'admin')),
+  CONSTRAINT mod_chat_agents_status_check CHECK (status IN ('online', 'away', 'busy', 'offline'))
+) WITH (fillfactor = 85);
+
+CREATE TABLE public.mod_chat_widget_settings (
+  id                           uuid                 NOT NULL DEFAULT mod_chat.new_id(),
+  site_id                      uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  primary_color                mod_chat.color       NOT NULL DEFAULT '#2563eb',
+  text_color                   mod_chat.color       NOT NULL DEFAULT '#ffffff',
+  position                     text                 NOT NULL DEFAULT 'bottom-right',
+  launcher_icon                mod_chat.icon        NOT NULL DEFAULT 'message-circle',
+  launcher_size                integer              NOT NULL DEFAULT 60,
+  border_radius                integer              NOT NULL DEFAULT 16,
+  z_index                      mod_chat.count       NOT NULL DEFAULT 9999,
+  company_name                 mod_chat.label,
+  welcome_message              mod_chat.short_text  NOT NULL DEFAULT 'Hi there! How can we help you today?',
+  away_message                 mod_chat.short_text  NOT NULL DEFAULT 'We''re currently away. Leave us a message and we''ll get back to you.',
+  offline_message              mod_chat.short_text  NOT NULL DEFAULT 'We''re offline right now. Please leave your details and we''ll reach out.',
+  logo_url                     mod_chat.url,
+  pre_chat_enabled             boolean              NOT NULL DEFAULT true,
+  pre_chat_name_required       boolean              NOT NULL DEFAULT true,
+  pre_chat_email_required      boolean              NOT NULL DEFAULT true,
+  pre_chat_phone_enabled       boolean              NOT NULL DEFAULT false,
+  pre_chat_phone_required      boolean              NOT NULL DEFAULT false,
+  pre_chat_message_required    boolean              NOT NULL DEFAULT false,
+  pre_chat_department_selector boolean              NOT NULL DEFAULT false,
+  business_hours_enabled       boolean              NOT NULL DEFAULT false,
+  business_hours               jsonb                NOT NULL DEFAULT '{}',
+  timezone                     text                 NOT NULL DEFAULT 'Africa/Lusaka',
+  auto_open_delay_seconds      integer              NOT NULL DEFAULT 0,
+  show_agent_avatar            boolean              NOT NULL DEFAULT true,
+  show_agent_name              boolean              NOT NULL DEFAULT true,
+  show_typing_indicator        boolean              NOT NULL DEFAULT true,
+  enable_file_uploads          boolean              NOT NULL DEFAULT true,
+  enable_emoji                 boolean              NOT NULL DEFAULT true,
+  enable_sound_notifications   boolean              NOT NULL DEFAULT true,
+  enable_satisfaction_rating   boolean              NOT NULL DEFAULT true,
+  language                     mod_chat.language    NOT NULL DEFAULT 'en',
+  custom_translations          jsonb                NOT NULL DEFAULT '{}',
+  whatsapp_enabled             boolean              NOT NULL DEFAULT false,
+  whatsapp_phone_number        mod_chat.phone,
+  whatsapp_phone_number_id     mod_chat.external_id,
+  whatsapp_business_account_id mod_chat.external_id,
+  whatsapp_welcome_template    mod_chat.title,
+  allowed_domains              text[]               NOT NULL DEFAULT '{}',
+  blocked_ips                  text[]               NOT NULL DEFAULT '{}',
+  max_file_size_mb             integer              NOT NULL DEFAULT 10,
+  allowed_file_types           text[]               NOT NULL DEFAULT ARRAY[
+    'image/jpeg', 'image/png', 'image/gif', 'image/webp', 'application/pdf', 'application/msword',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  created_at                   timestamptz          NOT NULL DEFAULT now(),
+  updated_at                   timestamptz          NOT NULL DEFAULT now(),
+  PRIMARY KEY (site_id, id),
+  CONSTRAINT mod_chat_widget_settings_site_id_key UNIQUE (site_id),
+  CONSTRAINT mod_chat_widget_settings_position_check CHECK (position IN ('bottom-right', 'bottom-left')),
+  CONSTRAINT mod_chat_widget_settings_launcher_size_check CHECK (launcher_size BETWEEN 16 AND 400),
+  CONSTRAINT mod_chat_widget_settings_border_radius_check CHECK (border_radius BETWEEN 0 AND 400),
+  CONSTRAINT mod_chat_widget_settings_business_hours_check CHECK (mod_chat.are_business_hours(business_hours)),
+  CONSTRAINT mod_chat_widget_settings_timezone_check CHECK (mod_chat.is_time_zone(timezone)),
+  CONSTRAINT mod_chat_widget_settings_auto_open_delay_seconds_check CHECK (auto_open_delay_seconds BETWEEN 0 AND 86400),
+  CONSTRAINT mod_chat_widget_settings_custom_translations_check CHECK (mod_chat.are_translations(custom_translations)),
+  CONSTRAINT mod_chat_widget_settings_allowed_domains_check CHECK (mod_chat.are_domains(allowed_domains)),
+  CONSTRAINT mod_chat_widget_settings_blocked_ips_check CHECK (cardinality(blocked_ips) <= 10000 AND array_position(blocked_ips, NULL) IS NULL),
+  CONSTRAINT mod_chat_widget_settings_max_file_size_mb_check CHECK (max_file_size_mb BETWEEN 1 AND 1048576),
+  CONSTRAINT mod_chat_widget_settings_allowed_file_types_check CHECK (mod_chat.are_media_types(allowed_file_types))
+);
+
+CREATE TABLE public.mod_chat_visitors (
+  id                  uuid                 NOT NULL DEFAULT mod_chat.new_id(),
+  site_id             uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  external_id         mod_chat.external_id,
+  name                mod_chat.name,
+  email               mod_chat.email,
+  phone               mod_chat.phone,
+  avatar_url          mod_chat.url,
+  browser             mod_chat.label,
+  os                  mod_chat.label,
+  device              mod_chat.label,
+  ip_address          mod_chat.ip_address,
+  country             mod_chat.label,
+  city                mod_chat.label,
+  current_page_url    mod_chat.url,
+  current_page_title  mod_chat.page_title,
+  referrer_url        mod_chat.url,
+  landing_page_url    mod_chat.url,
+  total_visits        mod_chat.count       NOT NULL DEFAULT 1,
+  total_conversations mod_chat.count       NOT NULL DEFAULT 0,
+  total_messages      mod_chat.count       NOT NULL DEFAULT 0,
+  first_seen_at       timestamptz          NOT NULL DEFAULT now(),
+  last_seen_at        timestamptz          NOT NULL DEFAULT now(),
+  crm_contact_id      uuid,
+  tags                mod_chat.tags        NOT NULL DEFAULT '{}',
+  notes               mod_chat.notes,
+  custom_data         mod_chat.json_object NOT NULL DEFAULT '{}',
+  channel             text                 NOT NULL DEFAULT 'widget',
+  whatsapp_phone      mod_chat.external_id,
+  created_at          timestamptz          NOT NULL DEFAULT now(),
+  updated_at          timestamptz          NOT NULL DEFAULT now(),
+  PRIMARY KEY (site_id, id),
+  CONSTRAINT mod_chat_visitors_channel_check CHECK (channel IN ('widget', 'whatsapp', 'api'))
+) WITH (fillfactor = 85);
+
+-- What a visitor is known by. The visitor's own columns show the first of each kind.
+CREATE TABLE public.mod_chat_visitor_identities (
+  site_id    uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  kind       text                 NOT NULL,
+  value      mod_chat.external_id NOT NULL,
+  visitor_id uuid                 NOT NULL,
+  created_at timestamptz          NOT NULL DEFAULT now(),
+  PRIMARY KEY (site_id, kind, value),
+  CONSTRAINT mod_chat_visitor_identities_visitor_id_fkey FOREIGN KEY (site_id, visitor_id)
+    REFERENCES public.mod_chat_visitors (site_id, id) ON DELETE CASCADE,
+  CONSTRAINT mod_chat_visitor_identities_kind_check CHECK (kind IN ('external_id', 'whatsapp', 'whatsapp_user'))
+);
+
+CREATE TABLE public.mod_chat_conversations (
+  id                          uuid                 NOT NULL DEFAULT mod_chat.new_id(),
+  site_id                     uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  visitor_id                  uuid                 NOT NULL,
+  assigned_agent_id           uuid,
+  department_id               uuid,
+  status                      text                 NOT NULL DEFAULT 'pending',
+  priority                    text                 NOT NULL DEFAULT 'normal',
+  channel                     text                 NOT NULL DEFAULT 'widget',
+  subject                     mod_chat.title,
+  last_message_text           mod_chat.label,
+  last_message_at             timestamptz,
+  last_message_by             text,
+  message_count               mod_chat.count       NOT NULL DEFAULT 0,
+  unread_agent_count          mod_chat.count       NOT NULL DEFAULT 0,
+  unread_visitor_count        mod_chat.count       NOT NULL DEFAULT 0,
+  first_response_time_seconds mod_chat.count,
+  resolution_time_seconds     mod_chat.count,
+  wait_time_seconds           mod_chat.count,
+  rating                      integer,
+  rating_comment              mod_chat.short_text,
+  rated_at                    timestamptz,
+  tags                        mod_chat.tags        NOT NULL DEFAULT '{}',
+  internal_notes              mod_chat.notes,
+  metadata                    mod_chat.json_object NOT NULL DEFAULT '{}',
+  whatsapp_conversation_id    mod_chat.external_id,
+  whatsapp_window_expires_at  timestamptz,
+  created_at                  timestamptz          NOT NULL DEFAULT now(),
+  updated_at                  timestamptz          NOT NULL DEFAULT now(),
+  resolved_at                 timestamptz,
+  closed_at                   timestamptz,
+  -- The sort key of every list: never null, so that paging by key loses no row.
+  last_activity_at            timestamptz          NOT NULL GENERATED ALWAYS AS (coalesce(last_message_at, created_at)) STORED,
+  -- The last number given out, and the last running number of either side: see mod_chat_messages.
+  last_sequence               mod_chat.count       NOT NULL DEFAULT 0,
+  visitor_message_count       mod_chat.count       NOT NULL DEFAULT 0,
+  agent_message_count         mod_chat.count       NOT NULL DEFAULT 0,
+  PRIMARY KEY (site_id, id),
+  CONSTRAINT mod_chat_conversations_visitor_id_fkey FOREIGN KEY (site_id, visitor_id)
+    REFERENCES public.mod_chat_visitors (site_id, id) ON DELETE CASCADE,
+  CONSTRAINT mod_chat_conversations_assigned_agent_id_fkey FOREIGN KEY (site_id, assigned_agent_id)
+    REFERENCES public.mod_chat_agents (site_id, id) ON DELETE SET NULL (assigned_agent_id),
+  CONSTRAINT mod_chat_conversations_department_id_fkey FOREIGN KEY (site_id, department_id)
+    REFERENCES public.mod_chat_departments (site_id, id) ON DELETE SET NULL (department_id),
+  CONSTRAINT mod_chat_conversations_status_check CHECK (status IN ('pending', 'active', 'waiting', 'resolved', 'closed', 'missed')),
+  CONSTRAINT mod_chat_conversations_resolved_at_check CHECK (status <> 'resolved' OR resolved_at IS NOT NULL),
+  CONSTRAINT mod_chat_conversations_priority_check CHECK (priority IN ('low', 'normal', 'high', 'urgent')),
+  CONSTRAINT mod_chat_conversations_channel_check CHECK (channel IN ('widget', 'whatsapp', 'api')),
+  CONSTRAINT mod_chat_conversations_last_message_by_check CHECK (last_message_by IN ('visitor', 'agent', 'system', 'ai')),
+  CONSTRAINT mod_chat_conversations_rating_check CHECK (rating BETWEEN 1 AND 5)
+) WITH (fillfactor = 85);
+
+CREATE TABLE public.mod_chat_messages (
+  id                  uuid                 NOT NULL DEFAULT mod_chat.new_id(),
+  conversation_id     uuid                 NOT NULL,
+  site_id             uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  sender_type         text                 NOT NULL,
+  sender_id           mod_chat.external_id,
+  sender_name         mod_chat.label,
+  sender_avatar       mod_chat.url,
+  content             mod_chat.content,
+  content_type        text                 NOT NULL DEFAULT 'text',
+  file_url            mod_chat.url,
+  file_name           mod_chat.external_id,
+  file_size           mod_chat.file_size,
+  file_mime_type      mod_chat.external_id,
+  status              text                 NOT NULL DEFAULT 'sent',
+  is_internal_note    boolean              NOT NULL DEFAULT false,
+  whatsapp_message_id mod_chat.external_id,
+  whatsapp_status     mod_chat.name,
+  is_ai_generated     boolean              NOT NULL DEFAULT false,
+  ai_confidence       mod_chat.confidence,
+  created_at          timestamptz          NOT NULL DEFAULT now(),
+  updated_at          timestamptz          NOT NULL DEFAULT now(),
+  -- The message's number in its conversation, and its side's running number (none for notes and announcements).
+  -- Both are given by a trigger, whatever the writer says.
+  sequence            integer              NOT NULL DEFAULT 0,
+  side_sequence       integer,
+  client_message_id   mod_chat.external_id,
+  payload             mod_chat.json_object,
+  PRIMARY KEY (site_id, id),
+  CONSTRAINT mod_chat_messages_conversation_id_fkey FOREIGN KEY (site_id, conversation_id)
+    REFERENCES public.mod_chat_conversations (site_id, id) ON DELETE CASCADE,
+  CONSTRAINT mod_chat_messages_sender_type_check CHECK (sender_type IN ('visitor', 'agent', 'system', 'ai')),
+  CONSTRAINT mod_chat_messages_content_type_check CHECK (content_type IN ('text', 'image', 'file', 'audio', 'video', 'location', 'system', 'note', 'whatsapp_template')),
+  CONSTRAINT mod_chat_messages_is_internal_note_check CHECK (is_internal_note = (content_type = 'note') AND NOT (is_internal_note AND sender_type = 'visitor')),
+  CONSTRAINT mod_chat_messages_status_check CHECK (status IN ('sending', 'sent', 'delivered', 'read', 'failed'))
+);
+
+CREATE TABLE public.mod_chat_canned_responses (
+  id           uuid                    NOT NULL DEFAULT mod_chat.new_id(),
+  site_id      uuid                    NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  title        mod_chat.title          NOT NULL,
+  content      mod_chat.canned_content NOT NULL,
+  shortcut     mod_chat.shortcut,
+  category     mod_chat.name,
+  tags         mod_chat.tags           NOT NULL DEFAULT '{}',
+  usage_count  mod_chat.count          NOT NULL DEFAULT 0,
+  last_used_at timestamptz,
+  created_by   uuid,
+  is_shared    boolean                 NOT NULL DEFAULT true,
+  is_active    boolean                 NOT NULL DEFAULT true,
+  created_at   timestamptz             NOT NULL DEFAULT now(),
+  updated_at   timestamptz             NOT NULL DEFAULT now(),
+  PRIMARY KEY (site_id, id),
+  CONSTRAINT mod_chat_canned_responses_created_by_check CHECK (is_shared OR created_by IS NOT NULL)
+);
+
+CREATE TABLE public.mod_chat_knowledge_base (
+  id              uuid             NOT NULL DEFAULT mod_chat.new_id(),
+  site_id         uuid             NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  title           mod_chat.title   NOT NULL,
+  content         mod_chat.article NOT NULL,
+  category        mod_chat.name,
+  tags            mod_chat.tags    NOT NULL DEFAULT '{}',
+  is_active       boolean          NOT NULL DEFAULT true,
+  usage_count     mod_chat.count   NOT NULL DEFAULT 0,
+  last_matched_at timestamptz,
+  created_by      uuid,
+  created_at      timestamptz      NOT NULL DEFAULT now(),
+  updated_at      timestamptz      NOT NULL DEFAULT now(),
+  PRIMARY KEY (site_id, id)
+);
+
+-- A row without an agent is the site's own. The agent is kept without a foreign key, so that a day's numbers outlive
+-- the agent and never become a second row of the site.
+CREATE TABLE public.mod_chat_analytics (
+  id                            uuid                    NOT NULL DEFAULT mod_chat.new_id(),
+  site_id                       uuid                    NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  date                          date                    NOT NULL,
+  total_conversations           mod_chat.count          NOT NULL DEFAULT 0,
+  total_messages                mod_chat.count          NOT NULL DEFAULT 0,
+  new_visitors                  mod_chat.count          NOT NULL DEFAULT 0,
+  returning_visitors            mod_chat.count          NOT NULL DEFAULT 0,
+  widget_conversations          mod_chat.count          NOT NULL DEFAULT 0,
+  whatsapp_conversations        mod_chat.count          NOT NULL DEFAULT 0,
+  resolved_conversations        mod_chat.count          NOT NULL DEFAULT 0,
+  missed_conversations          mod_chat.count          NOT NULL DEFAULT 0,
+  avg_first_response_seconds    mod_chat.count          NOT NULL DEFAULT 0,
+  avg_resolution_seconds        mod_chat.count          NOT NULL DEFAULT 0,
+  avg_wait_seconds              mod_chat.count          NOT NULL DEFAULT 0,
+  avg_messages_per_conversation numeric(12,2)           NOT NULL DEFAULT 0,
+  avg_rating                    mod_chat.rating_average NOT NULL DEFAULT 0,
+  total_ratings                 mod_chat.count          NOT NULL DEFAULT 0,
+  satisfaction_score            numeric(5,2)            NOT NULL DEFAULT 0,
+  ai_auto_responses             mod_chat.count          NOT NULL DEFAULT 0,
+  ai_resolved                   mod_chat.count          NOT NULL DEFAULT 0,
+  agent_id                      uuid,
+  created_at                    timestamptz             NOT NULL DEFAULT now(),
+  updated_at                    timestamptz             NOT NULL DEFAULT now(),
+  PRIMARY KEY (site_id, id),
+  CONSTRAINT idx_chat_analytics_site_date UNIQUE NULLS NOT DISTINCT (site_id, date, agent_id),
+  CONSTRAINT mod_chat_analytics_avg_messages_per_conversation_check CHECK (avg_messages_per_conversation >= 0),
+  CONSTRAINT mod_chat_analytics_satisfaction_score_check CHECK (satisfaction_score BETWEEN 0 AND 100)
+);
+
+-- Which site a WhatsApp webhook is for. The one key without the site: finding the site is its purpose.
+CREATE TABLE public.mod_chat_whatsapp_routes (
+  phone_number_id mod_chat.external_id NOT NULL PRIMARY KEY,
+  site_id         uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  created_at      timestamptz          NOT NULL DEFAULT now()
+);
+
+CREATE INDEX idx_chat_departments_site ON public.mod_chat_departments (site_id, sort_order, id);
+CREATE UNIQUE INDEX idx_chat_departments_default ON public.mod_chat_departments (site_id) WHERE is_default;
+
+CREATE INDEX idx_chat_agents_site ON public.mod_chat_agents (site_id, department_id);
+CREATE INDEX idx_chat_agents_status ON public.mod_chat_agents (site_id, status, department_id);
+
+CREATE INDEX idx_chat_visitors_site ON public.mod_chat_visitors (site_id, last_seen_at DESC, id DESC);
+CREATE INDEX idx_chat_visitors_email ON public.mod_chat_visitors (site_id, lower(email COLLATE "C"), created_at, id);
+CREATE UNIQUE INDEX idx_chat_visitors_whatsapp ON public.mod_chat_visitors (site_id, whatsapp_phone) WHERE whatsapp_phone IS NOT NULL;
+CREATE INDEX idx_chat_visitor_identities_visitor ON public.mod_chat_visitor_identities (site_id, visitor_id, kind, created_at);
+
+-- An append moves last_activity_at, and with it the row in every index here: each one more costs about a twentieth of an
+-- append's speed, so an index leaves out the rows it has nothing to say about.
+CREATE INDEX idx_chat_conversations_recent ON public.mod_chat_conversations (site_id, last_activity_at DESC, id DESC);
+CREATE INDEX idx_chat_conversations_site_status ON public.mod_chat_conversations (site_id, status, last_activity_at DESC, id DESC);
+CREATE INDEX idx_chat_conversations_agent ON public.mod_chat_conversations (site_id, assigned_agent_id, status, last_activity_at DESC, id DESC)
+  WHERE assigned_agent_id IS NOT NULL;
+CREATE INDEX idx_chat_conversations_visitor ON public.mod_chat_conversations (site_id, visitor_id, created_at DESC, id DESC);
+CREATE INDEX idx_chat_conversations_channel ON public.mod_chat_conversations (site_id, channel, last_activity_at DESC, id DESC);
+CREATE INDEX idx_chat_conversations_department ON public.mod_chat_conversations (site_id, department_id, status)
+  WHERE department_id IS NOT NULL;
+
+CREATE UNIQUE INDEX idx_chat_messages_conversation ON public.mod_chat_messages (site_id, conversation_id, sequence);
+CREATE INDEX idx_chat_messages_site ON public.mod_chat_messages (site_id, created_at);
+CREATE UNIQUE INDEX idx_chat_messages_whatsapp ON public.mod_chat_messages (site_id, whatsapp_message_id) WHERE whatsapp_message_id IS NOT NULL;
+CREATE UNIQUE INDEX idx_chat_messages_client ON public.mod_chat_messages (site_id, conversation_id, client_message_id, sender_type, sender_id)
+  NULLS NOT DISTINCT WHERE client_message_id IS NOT NULL;
+
+CREATE INDEX idx_chat_canned_site ON public.mod_chat_canned_responses (site_id, category, title, id);
+CREATE UNIQUE INDEX idx_chat_canned_shared_shortcut ON public.mod_chat_canned_responses (site_id, lower(shortcut)) WHERE is_shared AND shortcut IS NOT NULL;
+CREATE UNIQUE INDEX idx_chat_canned_personal_shortcut ON public.mod_chat_canned_responses (site_id, created_by, lower(shortcut)) WHERE NOT is_shared AND shortcut IS NOT NULL;
+
+CREATE INDEX idx_chat_kb_site ON public.mod_chat_knowledge_base (site_id, category, title, id);
+
+CREATE INDEX idx_chat_whatsapp_routes_site ON public.mod_chat_whatsapp_routes (site_id);

@@ -1,0 +1,644 @@
+-- What the database keeps true by itself, for every writer.
+-- Locks are taken in one order: conversations, then visitors, then agents.
+
+DO $$
+BEGIN
+  IF to_regprocedure('mod_chat.set_updated_at()') IS NOT NULL THEN
+    RAISE EXCEPTION 'Live chat migration V003 is here already; nothing was changed.';
+  END IF;
+  IF to_regclass('public.mod_chat_whatsapp_routes') IS NULL THEN
+    RAISE EXCEPTION 'Live chat migration V003 needs V002 first.';
+  END IF;
+END
+$$;
+
+-- updated_at ------------------------------------------------------------------------------------------------------
+-- Filled where a statement changed something and left updated_at alone. Each trigger names the columns that count as a
+-- change; counters, previews, totals, tracking and presence are not among them.
+
+CREATE FUNCTION mod_chat.set_updated_at() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  NEW.updated_at := now();
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER update_chat_departments_updated_at
+  BEFORE UPDATE ON public.mod_chat_departments
+  FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND OLD IS DISTINCT FROM NEW)
+  EXECUTE FUNCTION mod_chat.set_updated_at();
+
+CREATE TRIGGER update_chat_agents_updated_at
+  BEFORE UPDATE OF user_id, display_name, avatar_url, email, role, department_id, max_concurrent_chats, is_active, created_at
+  ON public.mod_chat_agents
+  FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND (
+    OLD.user_id, OLD.display_name, OLD.avatar_url, OLD.email, OLD.role, OLD.department_id,
+    OLD.max_concurrent_chats, OLD.is_active, OLD.created_at
+  ) IS DISTINCT FROM (
+    NEW.user_id, NEW.display_name, NEW.avatar_url, NEW.email, NEW.role, NEW.department_id,
+    NEW.max_concurrent_chats, NEW.is_active, NEW.created_at))
+  EXECUTE FUNCTION mod_chat.set_updated_at();
+
+CREATE TRIGGER update_chat_widget_settings_updated_at
+  BEFORE UPDATE ON public.mod_chat_widget_settings
+  FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND OLD IS DISTINCT FROM NEW)
+  EXECUTE FUNCTION mod_chat.set_updated_at();
+
+CREATE TRIGGER update_chat_visitors_updated_at
+  BEFORE UPDATE OF external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city,
+    referrer_url, landing_page_url, first_seen_at, crm_contact_id, tags, notes, custom_data, channel, whatsapp_phone, created_at
+  ON public.mod_chat_visitors
+  FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND (
+    OLD.external_id, OLD.name, OLD.email, OLD.phone, OLD.avatar_url, OLD.browser, OLD.os, OLD.device,
+    OLD.ip_address, OLD.country, OLD.city, OLD.referrer_url, OLD.landing_page_url, OLD.first_seen_at,
+    OLD.crm_contact_id, OLD.tags, OLD.notes, OLD.custom_data, OLD.channel, OLD.whatsapp_phone,
+    OLD.created_at
+  ) IS DISTINCT FROM (
+    NEW.external_id, NEW.name, NEW.email, NEW.phone, NEW.avatar_url, NEW.browser, NEW.os, NEW.device,
+    NEW.ip_address, NEW.country, NEW.city, NEW.referrer_url, NEW.landing_page_url, NEW.first_seen_at,
+    NEW.crm_contact_id, NEW.tags, NEW.notes, NEW.custom_data, NEW.channel, NEW.whatsapp_phone,
+    NEW.created_at))
+  EXECUTE FUNCTION mod_chat.set_updated_at();
+
+CREATE TRIGGER update_chat_conversations_updated_at
+  BEFORE UPDATE OF visitor_id, assigned_agent_id, department_id, status, priority, channel, subject,
+    first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating, rating_comment, rated_at, tags,
+    internal_notes, metadata, whatsapp_conversation_id, whatsapp_window_expires_at, created_at, resolved_at, closed_at
+  ON public.mod_chat_conversations
+  FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND (
+    OLD.visitor_id, OLD.assigned_agent_id, OLD.department_id, OLD.status, OLD.priority, OLD.channel,
+    OLD.subject, OLD.first_response_time_seconds, OLD.resolution_time_seconds, OLD.wait_time_seconds,
+    OLD.rating, OLD.rating_comment, OLD.rated_at, OLD.tags, OLD.internal_notes, OLD.metadata,
+    OLD.whatsapp_conversation_id, OLD.whatsapp_window_expires_at, OLD.created_at, OLD.resolved_at,
+    OLD.closed_at
+  ) IS DISTINCT FROM (
+    NEW.visitor_id, NEW.assigned_agent_id, NEW.department_id, NEW.status, NEW.priority, NEW.channel,
+    NEW.subject, NEW.first_response_time_seconds, NEW.resolution_time_seconds, NEW.wait_time_seconds,
+    NEW.rating, NEW.rating_comment, NEW.rated_at, NEW.tags, NEW.internal_notes, NEW.metadata,
+    NEW.whatsapp_conversation_id, NEW.whatsapp_window_expires_at, NEW.created_at, NEW.resolved_at,
+    NEW.closed_at))
+  EXECUTE FUNCTION mod_chat.set_updated_at();
+
+CREATE TRIGGER update_chat_messages_updated_at
+  BEFORE UPDATE OF sender_id, sender_name, sender_avatar, content, content_type, file_url, file_name, file_size,
+    file_mime_type, status, whatsapp_message_id, whatsapp_status, is_ai_generated, ai_confidence, created_at,
+    client_message_id, payload
+  ON public.mod_chat_messages
+  FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND (
+    OLD.sender_id, OLD.sender_name, OLD.sender_avatar, OLD.content, OLD.content_type, OLD.file_url,
+    OLD.file_name, OLD.file_size, OLD.file_mime_type, OLD.status, OLD.whatsapp_message_id,
+    OLD.whatsapp_status, OLD.is_ai_generated, OLD.ai_confidence, OLD.created_at, OLD.client_message_id,
+    OLD.payload
+  ) IS DISTINCT FROM (
+    NEW.sender_id, NEW.sender_name, NEW.sender_avatar, NEW.content, NEW.content_type, NEW.file_url,
+    NEW.file_name, NEW.file_size, NEW.file_mime_type, NEW.status, NEW.whatsapp_message_id,
+    NEW.whatsapp_status, NEW.is_ai_generated, NEW.ai_confidence, NEW.created_at, NEW.client_message_id,
+    NEW.payload))
+  EXECUTE FUNCTION mod_chat.set_updated_at();
+
+CREATE TRIGGER update_chat_canned_responses_updated_at
+  BEFORE UPDATE OF title, content, shortcut, category, tags, created_by, is_shared, is_active, created_at
+  ON public.mod_chat_canned_responses
+  FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND (
+    OLD.title, OLD.content, OLD.shortcut, OLD.category, OLD.tags, OLD.created_by, OLD.is_shared,
+    OLD.is_active, OLD.created_at
+  ) IS DISTINCT FROM (
+    NEW.title, NEW.content, NEW.shortcut, NEW.category, NEW.tags, NEW.created_by, NEW.is_shared,
+    NEW.is_active, NEW.created_at))
+  EXECUTE FUNCTION mod_chat.set_updated_at();
+
+CREATE TRIGGER update_chat_kb_updated_at
+  BEFORE UPDATE OF title, content, category, tags, is_active, created_by, created_at
+  ON public.mod_chat_knowledge_base
+  FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND (
+    OLD.title, OLD.content, OLD.category, OLD.tags, OLD.is_active, OLD.created_by, OLD.created_at
+  ) IS DISTINCT FROM (
+    NEW.title, NEW.content, NEW.category, NEW.tags, NEW.is_active, NEW.created_by, NEW.created_at))
+  EXECUTE FUNCTION mod_chat.set_updated_at();
+
+CREATE TRIGGER update_chat_analytics_updated_at
+  BEFORE UPDATE ON public.mod_chat_analytics
+  FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND OLD IS DISTINCT FROM NEW)
+  EXECUTE FUNCTION mod_chat.set_updated_at();
+
+-- Messages --------------------------------------------------------------------------------------------------------
+-- What a conversation shows of a message: the beginning of its text, or its kind and the name of its file.
+CREATE FUNCTION mod_chat.preview(content text, content_type text, file_name text) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN left(CASE WHEN content <> '' THEN content ELSE content_type || coalesce(': ' || file_name, '') END, 200);
+
+-- A message gets its numbers before it is stored, under the lock of its conversation's row, and is counted once it is
+-- stored: so a row that ON CONFLICT DO NOTHING turns away is neither numbered nor counted.
+
+CREATE FUNCTION mod_chat.number_message() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  side text := CASE WHEN NEW.is_internal_note OR NEW.sender_type = 'system' THEN NULL
+                    WHEN NEW.sender_type = 'visitor' THEN 'visitor' ELSE 'agent' END;
+BEGIN
+  -- Earlier rows of the same statement are stored but not counted yet: they stand behind last_sequence.
+  SELECT c.last_sequence + uncounted.messages + 1,
+         CASE side WHEN 'visitor' THEN c.visitor_message_count + uncounted.of_visitor + 1
+                   WHEN 'agent' THEN c.agent_message_count + uncounted.of_agent + 1 END
+    INTO NEW.sequence, NEW.side_sequence
+    FROM public.mod_chat_conversations c,
+         LATERAL (
+           SELECT count(*) AS messages,
+                  count(m.side_sequence) FILTER (WHERE m.sender_type = 'visitor') AS of_visitor,
+                  count(m.side_sequence) FILTER (WHERE m.sender_type <> 'visitor') AS of_agent
+             FROM public.mod_chat_messages m
+            WHERE m.site_id = c.site_id AND m.conversation_id = c.id AND m.sequence > c.last_sequence
+         ) AS uncounted
+   WHERE c.site_id = NEW.site_id AND c.id = NEW.conversation_id
+     FOR NO KEY UPDATE OF c;
+  -- Where there is no such conversation the foreign key says so, to everybody in the same words.
+  NEW.sequence := coalesce(NEW.sequence, 0);
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER chat_message_number_trigger
+  BEFORE INSERT ON public.mod_chat_messages
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.number_message();
+
+CREATE FUNCTION mod_chat.update_conversation_message_count() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  of_visitor integer := CASE WHEN NEW.side_sequence IS NOT NULL AND NEW.sender_type = 'visitor' THEN 1 ELSE 0 END;
+  of_agent   integer := CASE WHEN NEW.side_sequence IS NOT NULL AND NEW.sender_type <> 'visitor' THEN 1 ELSE 0 END;
+BEGIN
+  IF NEW.is_internal_note THEN
+    UPDATE public.mod_chat_conversations c
+       SET message_count = c.message_count + 1, last_sequence = NEW.sequence
+     WHERE c.site_id = NEW.site_id AND c.id = NEW.conversation_id;
+  ELSE
+    UPDATE public.mod_chat_conversations c
+       SET message_count = c.message_count + 1,
+           last_sequence = NEW.sequence,
+           visitor_message_count = c.visitor_message_count + of_visitor,
+           agent_message_count = c.agent_message_count + of_agent,
+           unread_agent_count = c.unread_agent_count + of_visitor,
+           unread_visitor_count = c.unread_visitor_count + of_agent,
+           last_message_text = CASE WHEN NEW.created_at < c.last_message_at THEN c.last_message_text
+                                    ELSE mod_chat.preview(NEW.content, NEW.content_type, NEW.file_name) END,
+           last_message_by = CASE WHEN NEW.created_at < c.last_message_at THEN c.last_message_by ELSE NEW.sender_type END,
+           last_message_at = greatest(NEW.created_at, c.last_message_at)
+     WHERE c.site_id = NEW.site_id AND c.id = NEW.conversation_id;
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_message_count_trigger
+  AFTER INSERT ON public.mod_chat_messages
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.update_conversation_message_count();
+
+-- Shows the newest message that is no note. For the rare change behind the newest: it reads the conversation's messages.
+CREATE FUNCTION mod_chat.show_last_message(site uuid, conversation uuid) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = ''
+AS $$
+  UPDATE public.mod_chat_conversations c
+     SET (last_message_text, last_message_at, last_message_by) = (
+       SELECT mod_chat.preview(m.content, m.content_type, m.file_name), m.created_at, m.sender_type
+         FROM public.mod_chat_messages m
+        WHERE m.site_id = site AND m.conversation_id = conversation AND NOT m.is_internal_note
+        ORDER BY m.created_at DESC, m.sequence DESC
+        LIMIT 1)
+   WHERE c.site_id = site AND c.id = conversation
+$$;
+
+-- Messages are not deleted one by one; whoever does it all the same finds the counts right. The remaining messages'
+-- running numbers close up, so that what is unread stays the difference of two numbers; sequences keep their gap.
+CREATE FUNCTION mod_chat.uncount_deleted_messages() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  conversation record;
+BEGIN
+  FOR conversation IN
+    SELECT c.site_id, c.id
+      FROM public.mod_chat_conversations c
+     WHERE (c.site_id, c.id) IN (SELECT d.site_id, d.conversation_id FROM deleted d)
+     ORDER BY c.site_id, c.id
+       FOR NO KEY UPDATE
+  LOOP
+    UPDATE public.mod_chat_conversations c
+       SET message_count = c.message_count - gone.messages,
+           visitor_message_count = c.visitor_message_count - gone.of_visitor,
+           agent_message_count = c.agent_message_count - gone.of_agent,
+           unread_agent_count = c.unread_agent_count - gone.unread_of_visitor,
+           unread_visitor_count = c.unread_visitor_count - gone.unread_of_agent
+      FROM (
+        SELECT count(*) AS messages,
+               count(d.side_sequence) FILTER (WHERE d.sender_type = 'visitor') AS of_visitor,
+               count(d.side_sequence) FILTER (WHERE d.sender_type <> 'visitor') AS of_agent,
+               count(*) FILTER (WHERE d.sender_type = 'visitor'
+                 AND d.side_sequence > k.visitor_message_count - k.unread_agent_count) AS unread_of_visitor,
+               count(*) FILTER (WHERE d.sender_type <> 'visitor'
+                 AND d.side_sequence > k.agent_message_count - k.unread_visitor_count) AS unread_of_agent
+          FROM deleted d
+          JOIN public.mod_chat_conversations k ON k.site_id = d.site_id AND k.id = d.conversation_id
+         WHERE d.site_id = conversation.site_id AND d.conversation_id = conversation.id
+      ) AS gone
+     WHERE c.site_id = conversation.site_id AND c.id = conversation.id;
+    UPDATE public.mod_chat_messages m
+       SET side_sequence = counted.number
+      FROM (
+        SELECT s.id, row_number() OVER (PARTITION BY s.sender_type = 'visitor' ORDER BY s.sequence) AS number
+          FROM public.mod_chat_messages s
+         WHERE s.site_id = conversation.site_id AND s.conversation_id = conversation.id AND s.side_sequence IS NOT NULL
+      ) AS counted
+     WHERE m.site_id = conversation.site_id AND m.id = counted.id AND m.side_sequence <> counted.number;
+    PERFORM mod_chat.show_last_message(conversation.site_id, conversation.id);
+  END LOOP;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_message_delete_trigger
+  AFTER DELETE ON public.mod_chat_messages
+  REFERENCING OLD TABLE AS deleted
+  FOR EACH STATEMENT EXECUTE FUNCTION mod_chat.uncount_deleted_messages();
+
+-- What a message is part of, and on which side it counts, is settled when it is stored.
+CREATE FUNCTION mod_chat.refuse_message_move() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  RAISE EXCEPTION 'a message keeps its site, conversation, sender type, number and whether it is a note'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'mod_chat_messages_place_check', TABLE = 'mod_chat_messages', SCHEMA = 'public';
+END
+$$;
+
+CREATE TRIGGER chat_message_place_trigger
+  BEFORE UPDATE OF id, site_id, conversation_id, sender_type, is_internal_note, sequence
+  ON public.mod_chat_messages
+  FOR EACH ROW WHEN ((OLD.id, OLD.site_id, OLD.conversation_id, OLD.sender_type, OLD.is_internal_note, OLD.sequence)
+    IS DISTINCT FROM (NEW.id, NEW.site_id, NEW.conversation_id, NEW.sender_type, NEW.is_internal_note, NEW.sequence))
+  EXECUTE FUNCTION mod_chat.refuse_message_move();
+
+-- A changed text or time may change what the conversation shows.
+CREATE FUNCTION mod_chat.refresh_last_message() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  PERFORM FROM public.mod_chat_conversations c
+    WHERE c.site_id = NEW.site_id AND c.id = NEW.conversation_id FOR NO KEY UPDATE;
+  PERFORM mod_chat.show_last_message(NEW.site_id, NEW.conversation_id);
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_message_preview_trigger
+  AFTER UPDATE OF content, content_type, file_name, created_at
+  ON public.mod_chat_messages
+  FOR EACH ROW WHEN (NOT NEW.is_internal_note
+    AND (OLD.content, OLD.content_type, OLD.file_name, OLD.created_at)
+      IS DISTINCT FROM (NEW.content, NEW.content_type, NEW.file_name, NEW.created_at))
+  EXECUTE FUNCTION mod_chat.refresh_last_message();
+
+-- Visitors' totals --------------------------------------------------------------------------------------------------
+-- Taken from the conversations at the end of the transaction, so that an open one holds up nobody who changes the visitor.
+
+CREATE FUNCTION mod_chat.update_visitor_chat_stats() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.visitor_id = OLD.visitor_id THEN
+    UPDATE public.mod_chat_visitors v
+       SET total_messages = v.total_messages + NEW.visitor_message_count - OLD.visitor_message_count
+     WHERE v.site_id = NEW.site_id AND v.id = NEW.visitor_id;
+    RETURN NULL;
+  END IF;
+  IF TG_OP <> 'INSERT' THEN
+    UPDATE public.mod_chat_visitors v
+       SET total_conversations = v.total_conversations - 1,
+           total_messages = v.total_messages - OLD.visitor_message_count
+     WHERE v.site_id = OLD.site_id AND v.id = OLD.visitor_id;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    UPDATE public.mod_chat_visitors v
+       SET total_conversations = v.total_conversations + 1,
+           total_messages = v.total_messages + NEW.visitor_message_count
+     WHERE v.site_id = NEW.site_id AND v.id = NEW.visitor_id;
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE CONSTRAINT TRIGGER chat_visitor_stats_trigger
+  AFTER INSERT OR DELETE ON public.mod_chat_conversations
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.update_visitor_chat_stats();
+
+CREATE CONSTRAINT TRIGGER chat_visitor_stats_change_trigger
+  AFTER UPDATE OF visitor_id, visitor_message_count ON public.mod_chat_conversations
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN ((OLD.visitor_id, OLD.visitor_message_count) IS DISTINCT FROM (NEW.visitor_id, NEW.visitor_message_count))
+  EXECUTE FUNCTION mod_chat.update_visitor_chat_stats();
+
+-- Agents' load and totals -------------------------------------------------------------------------------------------
+-- Open conversations are load, resolved and closed ones are handled; answers and ratings count for the agent assigned.
+
+CREATE FUNCTION mod_chat.add_agent_chat_stats(
+  site uuid, agent uuid, sign integer, chat_status text, response_seconds integer, stars integer
+) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = ''
+AS $$
+  UPDATE public.mod_chat_agents a
+     SET current_chat_count = a.current_chat_count + CASE WHEN chat_status IN ('pending', 'active', 'waiting') THEN sign ELSE 0 END,
+         total_chats_handled = a.total_chats_handled + CASE WHEN chat_status IN ('resolved', 'closed') THEN sign ELSE 0 END,
+         response_count = a.response_count + CASE WHEN response_seconds IS NULL THEN 0 ELSE sign END,
+         response_seconds_sum = a.response_seconds_sum + coalesce(sign * response_seconds, 0),
+         avg_response_time_seconds = coalesce(round(
+           (a.response_seconds_sum + coalesce(sign * response_seconds, 0))::numeric
+             / nullif(a.response_count + CASE WHEN response_seconds IS NULL THEN 0 ELSE sign END, 0)), 0),
+         total_ratings = a.total_ratings + CASE WHEN stars IS NULL THEN 0 ELSE sign END,
+         rating_sum = a.rating_sum + coalesce(sign * stars, 0),
+         avg_rating = coalesce(round(
+           (a.rating_sum + coalesce(sign * stars, 0))::numeric
+             / nullif(a.total_ratings + CASE WHEN stars IS NULL THEN 0 ELSE sign END, 0), 2), 0)
+   WHERE a.site_id = site AND a.id = agent
+$$;
+
+CREATE FUNCTION mod_chat.update_agent_chat_stats() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  left_agent uuid := CASE WHEN TG_OP <> 'INSERT' THEN OLD.assigned_agent_id END;
+  took_agent uuid := CASE WHEN TG_OP <> 'DELETE' THEN NEW.assigned_agent_id END;
+BEGIN
+  -- Two agents change in the order of their ids.
+  IF left_agent < took_agent OR took_agent IS NULL THEN
+    PERFORM mod_chat.add_agent_chat_stats(OLD.site_id, left_agent, -1, OLD.status, OLD.first_response_time_seconds, OLD.rating);
+  END IF;
+  IF took_agent IS NOT NULL THEN
+    PERFORM mod_chat.add_agent_chat_stats(NEW.site_id, took_agent, 1, NEW.status, NEW.first_response_time_seconds, NEW.rating);
+  END IF;
+  IF left_agent >= took_agent THEN
+    PERFORM mod_chat.add_agent_chat_stats(OLD.site_id, left_agent, -1, OLD.status, OLD.first_response_time_seconds, OLD.rating);
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_agent_stats_insert_trigger
+  AFTER INSERT ON public.mod_chat_conversations
+  FOR EACH ROW WHEN (NEW.assigned_agent_id IS NOT NULL)
+  EXECUTE FUNCTION mod_chat.update_agent_chat_stats();
+
+CREATE TRIGGER chat_agent_stats_delete_trigger
+  AFTER DELETE ON public.mod_chat_conversations
+  FOR EACH ROW WHEN (OLD.assigned_agent_id IS NOT NULL)
+  EXECUTE FUNCTION mod_chat.update_agent_chat_stats();
+
+CREATE TRIGGER chat_agent_stats_update_trigger
+  AFTER UPDATE OF assigned_agent_id, status, first_response_time_seconds, rating ON public.mod_chat_conversations
+  FOR EACH ROW WHEN ((OLD.assigned_agent_id, OLD.status, OLD.first_response_time_seconds, OLD.rating)
+    IS DISTINCT FROM (NEW.assigned_agent_id, NEW.status, NEW.first_response_time_seconds, NEW.rating))
+  EXECUTE FUNCTION mod_chat.update_agent_chat_stats();
+
+-- Agents who go away ------------------------------------------------------------------------------------------------
+-- Their open conversations go back to the queue; a deleted agent leaves the finished ones too, by the foreign key.
+
+CREATE FUNCTION mod_chat.release_agent_conversations() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  UPDATE public.mod_chat_conversations c
+     SET assigned_agent_id = NULL, status = 'pending'
+    FROM (
+      SELECT o.site_id, o.id
+        FROM public.mod_chat_conversations o
+       WHERE o.site_id = NEW.site_id AND o.assigned_agent_id = NEW.id AND o.status IN ('pending', 'active', 'waiting')
+       ORDER BY o.id
+         FOR NO KEY UPDATE
+    ) AS open
+   WHERE c.site_id = open.site_id AND c.id = open.id;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_agent_deactivate_trigger
+  AFTER UPDATE OF is_active ON public.mod_chat_agents
+  FOR EACH ROW WHEN (OLD.is_active AND NOT NEW.is_active)
+  EXECUTE FUNCTION mod_chat.release_agent_conversations();
+
+-- The foreign key clears the agent; that the agent is gone, and not just this conversation's, shows in the table.
+CREATE FUNCTION mod_chat.queue_orphaned_conversation() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM public.mod_chat_agents a WHERE a.site_id = OLD.site_id AND a.id = OLD.assigned_agent_id) THEN
+    NEW.status := 'pending';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER chat_conversation_orphan_trigger
+  BEFORE UPDATE OF assigned_agent_id ON public.mod_chat_conversations
+  FOR EACH ROW WHEN (OLD.assigned_agent_id IS NOT NULL AND NEW.assigned_agent_id IS NULL
+    AND NEW.status IN ('pending', 'active', 'waiting'))
+  EXECUTE FUNCTION mod_chat.queue_orphaned_conversation();
+
+-- Visitors ----------------------------------------------------------------------------------------------------------
+
+-- A visitor leaves with all conversations only when these are deleted first, knowingly; or with the whole site.
+CREATE FUNCTION mod_chat.refuse_visitor_with_conversations() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  IF EXISTS (SELECT FROM public.mod_chat_conversations c WHERE c.site_id = OLD.site_id AND c.visitor_id = OLD.id) THEN
+    RAISE EXCEPTION 'visitor % has conversations: erase them first', OLD.id
+      USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'mod_chat_conversations_visitor_id_fkey',
+            TABLE = 'mod_chat_conversations', SCHEMA = 'public';
+  END IF;
+  RETURN OLD;
+END
+$$;
+
+CREATE TRIGGER chat_visitor_delete_trigger
+  BEFORE DELETE ON public.mod_chat_visitors
+  FOR EACH ROW WHEN (pg_trigger_depth() = 0)
+  EXECUTE FUNCTION mod_chat.refuse_visitor_with_conversations();
+
+-- The identities follow the visitor's columns, and the columns show the first identity of their kind.
+CREATE FUNCTION mod_chat.keep_visitor_identity(site uuid, visitor uuid, kind text, was text, is_now text) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  IF was IS NOT DISTINCT FROM is_now THEN
+    RETURN;
+  END IF;
+  DELETE FROM public.mod_chat_visitor_identities i
+   WHERE i.site_id = site AND i.kind = keep_visitor_identity.kind AND i.value = was AND i.visitor_id = visitor;
+  IF is_now IS NULL THEN
+    RETURN;
+  END IF;
+  INSERT INTO public.mod_chat_visitor_identities (site_id, kind, value, visitor_id)
+    VALUES (site, kind, is_now, visitor)
+    ON CONFLICT DO NOTHING;
+  IF NOT EXISTS (
+    SELECT FROM public.mod_chat_visitor_identities i
+     WHERE i.site_id = site AND i.kind = keep_visitor_identity.kind AND i.value = is_now AND i.visitor_id = visitor
+  ) THEN
+    RAISE EXCEPTION 'this % belongs to another visitor', kind
+      USING ERRCODE = 'unique_violation', CONSTRAINT = 'mod_chat_visitor_identities_pkey',
+            TABLE = 'mod_chat_visitor_identities', SCHEMA = 'public';
+  END IF;
+END
+$$;
+
+CREATE FUNCTION mod_chat.keep_visitor_identities() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  before_change public.mod_chat_visitors := CASE WHEN TG_OP = 'UPDATE' THEN OLD END;
+BEGIN
+  PERFORM mod_chat.keep_visitor_identity(NEW.site_id, NEW.id, 'external_id', before_change.external_id, NEW.external_id);
+  PERFORM mod_chat.keep_visitor_identity(NEW.site_id, NEW.id, 'whatsapp', before_change.whatsapp_phone, NEW.whatsapp_phone);
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_visitor_identity_insert_trigger
+  AFTER INSERT ON public.mod_chat_visitors
+  FOR EACH ROW WHEN (NEW.external_id IS NOT NULL OR NEW.whatsapp_phone IS NOT NULL)
+  EXECUTE FUNCTION mod_chat.keep_visitor_identities();
+
+CREATE TRIGGER chat_visitor_identity_update_trigger
+  AFTER UPDATE OF external_id, whatsapp_phone ON public.mod_chat_visitors
+  FOR EACH ROW WHEN ((OLD.external_id, OLD.whatsapp_phone) IS DISTINCT FROM (NEW.external_id, NEW.whatsapp_phone))
+  EXECUTE FUNCTION mod_chat.keep_visitor_identities();
+
+CREATE FUNCTION mod_chat.show_first_identity() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  changed public.mod_chat_visitor_identities := CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+  first   text := (
+    SELECT i.value FROM public.mod_chat_visitor_identities i
+     WHERE i.site_id = changed.site_id AND i.visitor_id = changed.visitor_id AND i.kind = changed.kind
+     ORDER BY i.created_at, i.value LIMIT 1);
+BEGIN
+  IF changed.kind = 'external_id' THEN
+    UPDATE public.mod_chat_visitors v SET external_id = CASE TG_OP WHEN 'DELETE' THEN first ELSE changed.value END
+     WHERE v.site_id = changed.site_id AND v.id = changed.visitor_id
+       AND (v.external_id IS NULL AND TG_OP <> 'DELETE' OR v.external_id = changed.value AND TG_OP = 'DELETE');
+  ELSE
+    UPDATE public.mod_chat_visitors v SET whatsapp_phone = CASE TG_OP WHEN 'DELETE' THEN first ELSE changed.value END
+     WHERE v.site_id = changed.site_id AND v.id = changed.visitor_id
+       AND (v.whatsapp_phone IS NULL AND TG_OP <> 'DELETE' OR v.whatsapp_phone = changed.value AND TG_OP = 'DELETE');
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_visitor_first_identity_insert_trigger
+  AFTER INSERT ON public.mod_chat_visitor_identities
+  FOR EACH ROW WHEN (NEW.kind IN ('external_id', 'whatsapp'))
+  EXECUTE FUNCTION mod_chat.show_first_identity();
+
+CREATE TRIGGER chat_visitor_first_identity_delete_trigger
+  AFTER DELETE ON public.mod_chat_visitor_identities
+  FOR EACH ROW WHEN (OLD.kind IN ('external_id', 'whatsapp'))
+  EXECUTE FUNCTION mod_chat.show_first_identity();
+
+-- An identity is taken or given up, never changed: the columns could not follow.
+CREATE FUNCTION mod_chat.refuse_identity_change() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  RAISE EXCEPTION 'an identity cannot be changed: delete it and insert another'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'mod_chat_visitor_identities_change_check',
+          TABLE = 'mod_chat_visitor_identities', SCHEMA = 'public';
+END
+$$;
+
+CREATE TRIGGER chat_visitor_identity_change_trigger
+  BEFORE UPDATE ON public.mod_chat_visitor_identities
+  FOR EACH ROW WHEN (OLD IS DISTINCT FROM NEW)
+  EXECUTE FUNCTION mod_chat.refuse_identity_change();
+
+-- Widget settings -----------------------------------------------------------------------------------------------------
+
+CREATE FUNCTION mod_chat.spell_blocked_ips() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  NEW.blocked_ips := mod_chat.canonical_networks(NEW.blocked_ips);
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER chat_widget_settings_blocked_ips_trigger
+  BEFORE INSERT OR UPDATE OF blocked_ips ON public.mod_chat_widget_settings
+  FOR EACH ROW WHEN (cardinality(NEW.blocked_ips) > 0)
+  EXECUTE FUNCTION mod_chat.spell_blocked_ips();
+
+CREATE FUNCTION mod_chat.keep_whatsapp_route() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    DELETE FROM public.mod_chat_whatsapp_routes r
+     WHERE r.phone_number_id = OLD.whatsapp_phone_number_id AND r.site_id = OLD.site_id;
+  END IF;
+  IF TG_OP <> 'DELETE' AND NEW.whatsapp_phone_number_id IS NOT NULL THEN
+    INSERT INTO public.mod_chat_whatsapp_routes (phone_number_id, site_id)
+      VALUES (NEW.whatsapp_phone_number_id, NEW.site_id);
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_whatsapp_route_insert_trigger
+  AFTER INSERT ON public.mod_chat_widget_settings
+  FOR EACH ROW WHEN (NEW.whatsapp_phone_number_id IS NOT NULL)
+  EXECUTE FUNCTION mod_chat.keep_whatsapp_route();
+
+CREATE TRIGGER chat_whatsapp_route_update_trigger
+  AFTER UPDATE OF whatsapp_phone_number_id ON public.mod_chat_widget_settings
+  FOR EACH ROW WHEN (OLD.whatsapp_phone_number_id IS DISTINCT FROM NEW.whatsapp_phone_number_id)
+  EXECUTE FUNCTION mod_chat.keep_whatsapp_route();
+
+CREATE TRIGGER chat_whatsapp_route_delete_trigger
+  AFTER DELETE ON public.mod_chat_widget_settings
+  FOR EACH ROW WHEN (OLD.whatsapp_phone_number_id IS NOT NULL)
+  EXECUTE FUNCTION mod_chat.keep_whatsapp_route();
+
+-- Nothing moves to another site ---------------------------------------------------------------------------------------
+
+CREATE FUNCTION mod_chat.refuse_site_change() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  RAISE EXCEPTION '% % stays in its site', TG_TABLE_NAME, OLD.id
+    USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_site_id_check', TABLE = TG_TABLE_NAME, SCHEMA = 'public';
+END
+$$;
+
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['departments', 'agents', 'widget_settings', 'visitors', 'conversations',
+                              'canned_responses', 'knowledge_base', 'analytics'] LOOP
+    EXECUTE format(
+      'CREATE TRIGGER chat_%s_site_trigger BEFORE UPDATE OF site_id ON public.mod_chat_%s
+         FOR EACH ROW WHEN (OLD.site_id <> NEW.site_id) EXECUTE FUNCTION mod_chat.refuse_site_change()', name, name);
+  END LOOP;
+END
+$$;
+
+-- Trigger functions are for the triggers, their parts for the owner.
+REVOKE EXECUTE ON FUNCTION
+  mod_chat.show_last_message(uuid, uuid),
+  mod_chat.add_agent_chat_stats(uuid, uuid, integer, text, integer, integer),
+  mod_chat.keep_visitor_identity(uuid, uuid, text, text, text)
+  FROM PUBLIC;
