@@ -1,0 +1,150 @@
+package com.dramac.livechat.testkit;
+
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.Cursor;
+import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.CursorCodec;
+import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.MessageKeys;
+import com.dramac.livechat.internal.MessageRules;
+import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.HistoryOrder;
+import com.dramac.livechat.message.MessageContentType;
+import com.dramac.livechat.message.MessageId;
+import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.message.MessageSenderType;
+import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.visitor.ChatVisitor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The messages of one site. */
+final class InMemoryMessageRepository implements MessageRepository {
+    private final SiteId siteId;
+    private final SiteAccess access;
+    private final ChatClock clock;
+    private final IdGenerator ids;
+
+    InMemoryMessageRepository(SiteId siteId, SiteAccess access, ChatClock clock, IdGenerator ids) {
+        this.siteId = siteId;
+        this.access = access;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public ChatMessage append(NewMessage draft) {
+        return access.write(state -> {
+            ChatConversation conversation = require(state, draft.conversationId());
+            return MessageKeys.repeated(draft, state.messageByClientKey(draft), state.messageByWhatsAppKey(draft))
+                    .orElseGet(() -> store(state, conversation, draft));
+        });
+    }
+
+    @Override
+    public Optional<ChatMessage> find(MessageId id) {
+        return access.read(state -> state.message(id));
+    }
+
+    @Override
+    public Page<ChatMessage> history(ConversationId conversation, HistoryOrder order, PageRequest page) {
+        String list = "history:" + siteId + ":" + conversation + ":" + order.name();
+        Optional<Long> after = page.after()
+                .map(cursor ->
+                        CursorCodec.number(CursorCodec.decode(list, cursor, 1).get(0)));
+        Function<ChatMessage, Cursor> cursor = last -> CursorCodec.encode(list, last.sequence());
+        return access.read(state -> {
+            require(state, conversation);
+            List<ChatMessage> found = state.history(conversation, order, after, page.limit() + 1);
+            return Pages.of(found, page.limit(), cursor, Function.identity());
+        });
+    }
+
+    @Override
+    public List<ChatMessage> after(ConversationId conversation, int sequence, int limit) {
+        return access.read(state -> {
+            int bounded = PageRequest.first(limit).limit();
+            if (sequence < 0) {
+                throw Failures.negativeSequence();
+            }
+            require(state, conversation);
+            return state.history(conversation, HistoryOrder.OLDEST_FIRST, Optional.of((long) sequence), bounded);
+        });
+    }
+
+    private static ChatConversation require(SiteState state, ConversationId id) {
+        return state.conversation(id).orElseThrow(() -> new NotFoundException("conversation", id));
+    }
+
+    private ChatMessage store(SiteState state, ChatConversation conversation, NewMessage draft) {
+        ChatMessage message = message(draft, conversation.messageCount() + 1);
+        state.add(message);
+        state.replace(follow(conversation, message));
+        if (message.senderType() == MessageSenderType.VISITOR) {
+            state.visitor(conversation.visitorId())
+                    .ifPresent(visitor -> state.replace(ChatVisitor.builder()
+                            .from(visitor)
+                            .totalMessages(visitor.totalMessages() + 1)
+                            .build()));
+        }
+        return message;
+    }
+
+    private ChatMessage message(NewMessage draft, int sequence) {
+        Instant now = clock.now();
+        return ChatMessage.builder()
+                .id(MessageId.of(ids.next()))
+                .conversationId(draft.conversationId())
+                .siteId(siteId)
+                .senderType(draft.senderType())
+                .senderId(draft.senderId())
+                .senderName(draft.senderName())
+                .senderAvatar(draft.senderAvatar())
+                .content(draft.content())
+                .contentType(draft.contentType())
+                .fileUrl(draft.fileUrl())
+                .fileName(draft.fileName())
+                .fileSize(draft.fileSize())
+                .fileMimeType(draft.fileMimeType())
+                .status(draft.status())
+                .isInternalNote(draft.contentType() == MessageContentType.NOTE)
+                .whatsappMessageId(draft.whatsappMessageId())
+                .whatsappStatus(draft.whatsappStatus())
+                .isAiGenerated(draft.isAiGenerated())
+                .aiConfidence(draft.aiConfidence().map(MessageRules::confidence))
+                .createdAt(MessageRules.sentAt(draft, now))
+                .updatedAt(now)
+                .sequence(sequence)
+                .clientMessageId(draft.clientMessageId())
+                .payload(draft.payload())
+                .build();
+    }
+
+    /** What a message changes of its conversation. */
+    private static ChatConversation follow(ChatConversation conversation, ChatMessage message) {
+        ChatConversation.Builder next =
+                ChatConversation.builder().from(conversation).messageCount(message.sequence());
+        if (message.isInternalNote()) {
+            return next.build();
+        }
+        switch (message.senderType()) {
+            case VISITOR -> next.unreadAgentCount(conversation.unreadAgentCount() + 1);
+            case AGENT, AI -> next.unreadVisitorCount(conversation.unreadVisitorCount() + 1);
+            case SYSTEM -> {}
+        }
+        if (conversation.lastMessageAt().filter(message.createdAt()::isBefore).isEmpty()) {
+            next.lastMessageText(MessageRules.preview(message.content(), message.contentType(), message.fileName()))
+                    .lastMessageAt(message.createdAt())
+                    .lastMessageBy(message.senderType());
+        }
+        return next.build();
+    }
+}

@@ -1,0 +1,71 @@
+package com.dramac.livechat.testkit;
+
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.SiteChat;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.visitor.VisitorRepository;
+import org.jspecify.annotations.Nullable;
+
+/** One site outside a transaction: every operation commits by itself. */
+final class InMemorySiteChat implements SiteChat {
+    private final SiteStore store;
+    private final ChatClock clock;
+    private final IdGenerator ids;
+    private final VisitorRepository visitors;
+    private final ConversationRepository conversations;
+    private final MessageRepository messages;
+
+    InMemorySiteChat(SiteStore store, ChatClock clock, IdGenerator ids) {
+        this.store = store;
+        this.clock = clock;
+        this.ids = ids;
+        this.visitors = new InMemoryVisitorRepository(store.siteId(), store, clock, ids);
+        this.conversations = new InMemoryConversationRepository(store.siteId(), store, clock, ids);
+        this.messages = new InMemoryMessageRepository(store.siteId(), store, clock, ids);
+    }
+
+    @Override
+    public SiteId siteId() {
+        return store.siteId();
+    }
+
+    @Override
+    public VisitorRepository visitors() {
+        return visitors;
+    }
+
+    @Override
+    public ConversationRepository conversations() {
+        return conversations;
+    }
+
+    @Override
+    public MessageRepository messages() {
+        return messages;
+    }
+
+    @Override
+    public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionWork<T, E> work) throws E {
+        store.requireOpen();
+        store.lock();
+        InMemoryTransaction transaction;
+        T result;
+        try {
+            transaction = new InMemoryTransaction(store, clock, ids);
+            try {
+                result = work.run(transaction);
+            } finally {
+                transaction.end();
+            }
+            store.commit(transaction.outcome());
+        } finally {
+            store.unlock();
+        }
+        transaction.runActions();
+        return result;
+    }
+}

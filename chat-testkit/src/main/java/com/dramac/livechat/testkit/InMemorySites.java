@@ -1,0 +1,66 @@
+package com.dramac.livechat.testkit;
+
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.SiteRepository;
+import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.Failures;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The register of sites. A store that was asked for stays, also when its site is unknown or removed: it is the lock that
+ * decides who comes first, registering included.
+ */
+final class InMemorySites implements SiteRepository {
+    private final ConcurrentMap<SiteId, SiteStore> stores = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    SiteStore store(SiteId site) {
+        return stores.computeIfAbsent(site, id -> new SiteStore(id, this::requireOpen));
+    }
+
+    @Override
+    public void register(SiteId site) {
+        if (!exists(site)) {
+            SiteStore store = store(site);
+            store.lock();
+            try {
+                if (!store.committed().isKnown()) {
+                    store.commit(SiteState.registered());
+                }
+            } finally {
+                store.unlock();
+            }
+        }
+    }
+
+    @Override
+    public boolean exists(SiteId site) {
+        return store(site).read(SiteState::isKnown);
+    }
+
+    @Override
+    public void remove(SiteId site) {
+        requireOpen();
+        SiteStore store = store(site);
+        store.lock();
+        try {
+            if (!store.committed().isKnown()) {
+                throw new NotFoundException("site", site);
+            }
+            store.commit(SiteState.unknown());
+        } finally {
+            store.unlock();
+        }
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw Failures.closed();
+        }
+    }
+}

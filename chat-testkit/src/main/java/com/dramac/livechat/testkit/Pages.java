@@ -1,0 +1,21 @@
+package com.dramac.livechat.testkit;
+
+import com.dramac.livechat.Cursor;
+import com.dramac.livechat.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Cuts pages. */
+final class Pages {
+    private Pages() {}
+
+    /** A page out of what was read: one item more than asked for shows that the list goes on. */
+    static <S, T> Page<T> of(
+            List<S> oneMore, int limit, Function<? super S, Cursor> cursor, Function<? super S, T> item) {
+        List<S> rows = oneMore.subList(0, Math.min(limit, oneMore.size()));
+        Optional<Cursor> next =
+                oneMore.size() > limit ? Optional.of(cursor.apply(rows.get(limit - 1))) : Optional.empty();
+        return new Page<>(rows.stream().<T>map(item).toList(), next);
+    }
+}
