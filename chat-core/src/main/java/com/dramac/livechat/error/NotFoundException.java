@@ -4,7 +4,10 @@ package com.dramac.livechat.error;
 public final class NotFoundException extends ChatException {
     private static final long serialVersionUID = 1L;
 
+    /** What was looked for. */
     private final String kind;
+
+    /** The id it was looked for by. */
     private final String id;
 
     /**
