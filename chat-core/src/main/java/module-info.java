@@ -15,16 +15,22 @@ module com.dramac.livechat.core {
     exports com.dramac.livechat.department;
     exports com.dramac.livechat.error;
     exports com.dramac.livechat.json;
+    exports com.dramac.livechat.manifest;
     exports com.dramac.livechat.message;
+    exports com.dramac.livechat.plugin;
     exports com.dramac.livechat.visitor;
     exports com.dramac.livechat.internal to
             com.dramac.livechat.jdbc,
             com.dramac.livechat.testkit;
 
+    // To everyone: live-chat.json lies there, and a resource in an encapsulated package is not found.
+    opens com.dramac.livechat.manifest;
     opens com.dramac.livechat.conversation to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.message to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.visitor to
             com.fasterxml.jackson.databind;
+
+    uses com.dramac.livechat.plugin.ModuleProvider;
 }

@@ -1,5 +1,7 @@
 package com.dramac.livechat;
 
+import com.dramac.livechat.manifest.ModuleManifest;
+
 /**
  * A live chat installation: every site in one store. Safe for use by many threads; keep one for the life of the
  * application.
@@ -20,6 +22,15 @@ public interface LiveChat extends AutoCloseable {
      * @return the register of sites
      */
     SiteRepository sites();
+
+    /**
+     * What the module tells a platform about itself: tables, menus, permissions, events, actions, routes.
+     *
+     * @return the specification's manifest
+     */
+    default ModuleManifest manifest() {
+        return ModuleManifest.liveChat();
+    }
 
     /**
      * Gives back what the SDK itself has opened, and nothing of the host's. A second call does nothing. Operations

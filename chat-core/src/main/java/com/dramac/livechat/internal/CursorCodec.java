@@ -93,7 +93,7 @@ public final class CursorCodec {
      */
     public static Instant instant(String part) {
         long micros = number(part);
-        if (Math.abs(micros) > MAX_MICROS) {
+        if (micros < -MAX_MICROS || micros > MAX_MICROS) {
             throw new ValidationException("cursor", "must come from a page of this list");
         }
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);

@@ -11,6 +11,7 @@ public final class IpAddresses {
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+    private static final int MAX_LENGTH = 45;
     private static final int WORDS = 8;
 
     private IpAddresses() {}
@@ -22,7 +23,8 @@ public final class IpAddresses {
      * @return the address, or empty if the text is none
      */
     public static Optional<String> canonical(String text) {
-        if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
+        if (text.length() > MAX_LENGTH
+                || (!V4.matcher(text).matches() && !V6.matcher(text).matches())) {
             return Optional.empty();
         }
         try {

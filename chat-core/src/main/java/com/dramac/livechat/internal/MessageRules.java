@@ -13,6 +13,7 @@ import java.util.Optional;
 /** What follows from a message. The database's triggers keep the same rules for every other writer. */
 public final class MessageRules {
     private static final int CONFIDENCE_DECIMALS = 2;
+    private static final BigDecimal LEAST_CONFIDENCE = new BigDecimal("0.005");
 
     private MessageRules() {}
 
@@ -50,11 +51,13 @@ public final class MessageRules {
     /**
      * A confidence as it is kept.
      *
-     * @param confidence as given
+     * @param confidence as given, 0 to 1
      * @return rounded half up to two decimals
      */
     public static BigDecimal confidence(BigDecimal confidence) {
-        return confidence.setScale(CONFIDENCE_DECIMALS, RoundingMode.HALF_UP);
+        // Rounding 1E-400000000 would write out its zeros; comparing does not.
+        BigDecimal bounded = confidence.compareTo(LEAST_CONFIDENCE) < 0 ? BigDecimal.ZERO : confidence;
+        return bounded.setScale(CONFIDENCE_DECIMALS, RoundingMode.HALF_UP);
     }
 
     /**

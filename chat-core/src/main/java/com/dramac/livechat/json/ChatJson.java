@@ -104,6 +104,8 @@ public final class ChatJson {
 
     private static String path(JsonMappingException e) {
         return e.getPath().stream()
+                // A name in a free JSON object is input too, and so may be what follows it.
+                .takeWhile(reference -> !(reference.getFrom() instanceof Map))
                 .map(reference ->
                         reference.getFieldName() != null ? reference.getFieldName() : "[" + reference.getIndex() + "]")
                 .collect(Collectors.joining("."));
