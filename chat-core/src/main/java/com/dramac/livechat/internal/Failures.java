@@ -8,6 +8,15 @@ public final class Failures {
     private Failures() {}
 
     /**
+     * A site was to be registered or removed where sites are the platform's.
+     *
+     * @return the error
+     */
+    public static ConflictException platformSites() {
+        return new ConflictException("the sites belong to the platform: register and remove them there");
+    }
+
+    /**
      * A draft names several visitors.
      *
      * @return the error

@@ -1,0 +1,99 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.error.ChatException;
+import com.dramac.livechat.internal.Failures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Runs each statement on a connection of its own. */
+final class ConnectionSession implements Session {
+    private final ConnectionSource source;
+    private final Statements statements;
+    private final BooleanSupplier closed;
+
+    ConnectionSession(ConnectionSource source, Statements statements, BooleanSupplier closed) {
+        this.source = source;
+        this.statements = statements;
+        this.closed = closed;
+    }
+
+    @Override
+    public <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
+        return run((connection, suited) -> suited.query(connection, sql, binding, reading));
+    }
+
+    @Override
+    public int update(String sql, Binding binding) {
+        return run((connection, suited) -> suited.update(connection, sql, binding));
+    }
+
+    @Override
+    public <T> T operation(Supplier<T> operation) {
+        if (closed.getAsBoolean()) {
+            throw Failures.closed();
+        }
+        return operation.get();
+    }
+
+    private <T> T run(Work<T> work) {
+        try {
+            Connection connection = source.acquire();
+            boolean done = false;
+            try {
+                T result = runIn(connection, work);
+                done = true;
+                return result;
+            } finally {
+                release(connection, done);
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private <T> T runIn(Connection connection, Work<T> work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        if (!(source instanceof BorrowedConnections)) {
+            return work.run(connection, autoCommit ? statements : statements.withoutLockTimeout());
+        }
+        if (autoCommit) {
+            return work.run(connection, statements);
+        }
+        try {
+            T result = work.run(connection, statements);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, e);
+            throw e;
+        }
+    }
+
+    /** Gives a connection back; an error of that is only told where nothing else went wrong. */
+    private void release(Connection connection, boolean done) throws SQLException {
+        try {
+            source.release(connection);
+        } catch (SQLException | RuntimeException e) {
+            if (done) {
+                throw e;
+            }
+        }
+    }
+
+    static void rollBack(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            ChatException translated = SqlErrors.translate(e);
+            reason.addSuppressed(translated);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run(Connection connection, Statements suited) throws SQLException;
+    }
+}

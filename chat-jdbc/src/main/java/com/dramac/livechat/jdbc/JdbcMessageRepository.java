@@ -1,0 +1,198 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.Cursor;
+import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.CursorCodec;
+import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.MessageKeys;
+import com.dramac.livechat.internal.MessageRules;
+import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.HistoryOrder;
+import com.dramac.livechat.message.MessageContentType;
+import com.dramac.livechat.message.MessageId;
+import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.message.NewMessage;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The table of messages. */
+final class JdbcMessageRepository implements MessageRepository {
+    /** The database numbers and counts the message; a repeated key, or an unknown conversation, gives no row. */
+    private static final String APPEND =
+            """
+            insert into public.mod_chat_messages (
+              id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type,
+              file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id,
+              whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, client_message_id, payload)
+            select ?, c.id, c.site_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
+              from public.mod_chat_conversations c
+             where c.site_id = ? and c.id = ?
+            on conflict do nothing
+            returning\s"""
+                    + MessageRow.COLUMNS;
+
+    private static final String FIND = "select " + MessageRow.COLUMNS
+            + """
+             from public.mod_chat_messages
+            where site_id = ? and id = ?""";
+
+    private static final String FIND_BY_CLIENT_KEY = "select " + MessageRow.COLUMNS
+            + """
+             from public.mod_chat_messages
+            where site_id = ? and conversation_id = ? and client_message_id = ?
+              and sender_type = ? and sender_id is not distinct from ?""";
+
+    private static final String FIND_BY_WHATSAPP_KEY = "select " + MessageRow.COLUMNS
+            + """
+             from public.mod_chat_messages
+            where site_id = ? and whatsapp_message_id = ?""";
+
+    private static final String HISTORY = "select " + MessageRow.COLUMNS
+            + """
+             from public.mod_chat_messages
+            where site_id = ? and conversation_id = ? and sequence %s ?
+            order by sequence %s
+            limit ?""";
+
+    static final String HISTORY_ON = HISTORY.formatted(">", "");
+    static final String HISTORY_BACK = HISTORY.formatted("<", "desc");
+
+    private static final String CONVERSATION_EXISTS =
+            "select true from public.mod_chat_conversations where site_id = ? and id = ?";
+
+    private final SiteId site;
+    private final Session session;
+    private final ChatClock clock;
+    private final IdGenerator ids;
+
+    JdbcMessageRepository(SiteId site, Session session, ChatClock clock, IdGenerator ids) {
+        this.site = site;
+        this.session = session;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public ChatMessage append(NewMessage message) {
+        return session.operation(() -> {
+            Instant now = clock.now();
+            return session.first(APPEND, parameters -> bind(parameters, message, now), MessageRow::read)
+                    .orElseGet(() -> repeated(message));
+        });
+    }
+
+    @Override
+    public Optional<ChatMessage> find(MessageId id) {
+        return session.operation(() -> session.first(
+                FIND, parameters -> parameters.id(site.value()).id(id.value()), MessageRow::read));
+    }
+
+    @Override
+    public Page<ChatMessage> history(ConversationId conversation, HistoryOrder order, PageRequest page) {
+        String list = "history:" + site + ":" + conversation + ":" + order.name();
+        long start = order == HistoryOrder.OLDEST_FIRST ? 0 : Long.MAX_VALUE;
+        return session.operation(() -> {
+            long from = page.after()
+                    .map(cursor ->
+                            CursorCodec.number(CursorCodec.decode(list, cursor, 1).get(0)))
+                    .orElse(start);
+            String sql = order == HistoryOrder.OLDEST_FIRST ? HISTORY_ON : HISTORY_BACK;
+            return Pages.of(
+                    read(sql, conversation, from, page.limit() + 1), page.limit(), last -> cursor(list, last));
+        });
+    }
+
+    @Override
+    public List<ChatMessage> after(ConversationId conversation, int sequence, int limit) {
+        return session.operation(() -> {
+            int bounded = PageRequest.first(limit).limit();
+            if (sequence < 0) {
+                throw Failures.negativeSequence();
+            }
+            return read(HISTORY_ON, conversation, sequence, bounded);
+        });
+    }
+
+    private List<ChatMessage> read(String sql, ConversationId conversation, long from, int limit) {
+        List<ChatMessage> found = session.query(
+                sql,
+                parameters -> parameters
+                        .id(site.value())
+                        .id(conversation.value())
+                        .number(from)
+                        .number(limit),
+                MessageRow::read);
+        if (found.isEmpty()) {
+            requireConversation(conversation);
+        }
+        return found;
+    }
+
+    private static Cursor cursor(String list, ChatMessage last) {
+        return CursorCodec.encode(list, last.sequence());
+    }
+
+    private void requireConversation(ConversationId conversation) {
+        session.first(
+                        CONVERSATION_EXISTS,
+                        parameters -> parameters.id(site.value()).id(conversation.value()),
+                        Row::flag)
+                .orElseThrow(() -> new NotFoundException("conversation", conversation));
+    }
+
+    /** Why nothing was stored: there is no such conversation, or a key was used before. */
+    private ChatMessage repeated(NewMessage message) {
+        requireConversation(message.conversationId());
+        Optional<ChatMessage> byClientKey = message.clientMessageId()
+                .flatMap(key -> session.first(
+                        FIND_BY_CLIENT_KEY,
+                        parameters -> parameters
+                                .id(site.value())
+                                .id(message.conversationId().value())
+                                .text(key)
+                                .text(message.senderType().value())
+                                .text(message.senderId()),
+                        MessageRow::read));
+        Optional<ChatMessage> byWhatsAppKey = message.whatsappMessageId()
+                .flatMap(key -> session.first(
+                        FIND_BY_WHATSAPP_KEY,
+                        parameters -> parameters.id(site.value()).text(key),
+                        MessageRow::read));
+        return MessageKeys.repeated(message, byClientKey, byWhatsAppKey).orElseThrow(Failures::repeatedId);
+    }
+
+    private void bind(Parameters parameters, NewMessage message, Instant now) throws SQLException {
+        parameters
+                .id(ids.next())
+                .text(message.senderType().value())
+                .text(message.senderId())
+                .text(message.senderName())
+                .text(message.senderAvatar())
+                .text(message.content())
+                .text(message.contentType().value())
+                .text(message.fileUrl())
+                .text(message.fileName())
+                .number(message.fileSize())
+                .text(message.fileMimeType())
+                .text(message.status().value())
+                .flag(message.contentType() == MessageContentType.NOTE)
+                .text(message.whatsappMessageId())
+                .text(message.whatsappStatus())
+                .flag(message.isAiGenerated())
+                .decimal(message.aiConfidence().map(MessageRules::confidence))
+                .instant(MessageRules.sentAt(message, now))
+                .instant(now)
+                .text(message.clientMessageId())
+                .json(message.payload())
+                .id(site.value())
+                .id(message.conversationId().value());
+    }
+}

@@ -1,0 +1,64 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.SiteRepository;
+import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.Failures;
+
+/** The table of sites: the host's, or the one that the migration made. */
+final class JdbcSiteRepository implements SiteRepository {
+    private static final String EXISTS = "select true from public.sites where id = ?";
+    private static final String OURS = "select mod_chat.sites_are_ours()";
+    private static final String REGISTER = "insert into public.sites (id) values (?) on conflict do nothing";
+    private static final String REMOVE = "delete from public.sites where id = ?";
+
+    private final Session session;
+
+    JdbcSiteRepository(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void register(SiteId site) {
+        session.operation(() -> {
+            if (!known(site)) {
+                requireOurs();
+                session.update(REGISTER, parameters -> parameters.id(site.value()));
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public boolean exists(SiteId site) {
+        return session.operation(() -> known(site));
+    }
+
+    @Override
+    public void remove(SiteId site) {
+        session.operation(() -> {
+            requireOurs();
+            if (session.update(REMOVE, parameters -> parameters.id(site.value())) == 0) {
+                throw new NotFoundException("site", site);
+            }
+            return true;
+        });
+    }
+
+    private boolean known(SiteId site) {
+        return isKnown(session, site);
+    }
+
+    static boolean isKnown(Session session, SiteId site) {
+        return session.first(EXISTS, parameters -> parameters.id(site.value()), Row::flag)
+                .isPresent();
+    }
+
+    private void requireOurs() {
+        boolean ours =
+                session.first(OURS, parameters -> {}, Row::flag).orElse(false);
+        if (!ours) {
+            throw Failures.platformSites();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.SiteTransaction;
+import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.visitor.VisitorRepository;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A site's repositories on one connection. Confined to the thread that runs the work. */
+final class JdbcTransaction implements SiteTransaction, Session {
+    private final SiteId site;
+    private final Connection connection;
+    private final Statements statements;
+    private final Consumer<Runnable> actions;
+    private final Thread thread = Thread.currentThread();
+    private final JdbcVisitorRepository visitors;
+    private final JdbcConversationRepository conversations;
+    private final JdbcMessageRepository messages;
+    private @Nullable Throwable failure;
+    private volatile boolean ended;
+
+    JdbcTransaction(
+            SiteId site,
+            Connection connection,
+            Statements statements,
+            ChatClock clock,
+            IdGenerator ids,
+            Consumer<Runnable> actions) {
+        this.site = site;
+        this.connection = connection;
+        this.statements = statements;
+        this.actions = actions;
+        this.visitors = new JdbcVisitorRepository(site, this, clock, ids);
+        this.conversations = new JdbcConversationRepository(site, this, clock, ids);
+        this.messages = new JdbcMessageRepository(site, this, clock, ids);
+    }
+
+    @Override
+    public SiteId siteId() {
+        return site;
+    }
+
+    @Override
+    public VisitorRepository visitors() {
+        return visitors;
+    }
+
+    @Override
+    public ConversationRepository conversations() {
+        return conversations;
+    }
+
+    @Override
+    public MessageRepository messages() {
+        return messages;
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        requireUsable();
+        actions.accept(Objects.requireNonNull(action, "action"));
+    }
+
+    @Override
+    public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionWork<T, E> work) throws E {
+        requireUsable();
+        try {
+            return work.run(this);
+        } catch (Throwable e) {
+            doom(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public <T> T operation(Supplier<T> operation) {
+        requireUsable();
+        if (failure != null) {
+            throw Failures.doomedTransaction(failure);
+        }
+        try {
+            return operation.get();
+        } catch (RuntimeException | Error e) {
+            doom(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
+        try {
+            return statements.query(connection, sql, binding, reading);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    @Override
+    public int update(String sql, Binding binding) {
+        try {
+            return statements.update(connection, sql, binding);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    /** The end of the work: what failed in it, though the work went on, must not be stored. */
+    void requireSound() {
+        if (failure != null) {
+            throw Failures.doomedTransaction(failure);
+        }
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    private void doom(Throwable e) {
+        if (failure == null) {
+            failure = e;
+        }
+    }
+
+    private void requireUsable() {
+        if (ended) {
+            throw Failures.endedTransaction();
+        }
+        if (Thread.currentThread() != thread) {
+            throw Failures.foreignThread();
+        }
+    }
+}

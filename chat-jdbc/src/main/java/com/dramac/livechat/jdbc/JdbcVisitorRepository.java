@@ -1,0 +1,280 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.IpAddresses;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.VisitorId;
+import com.dramac.livechat.visitor.VisitorIdentity;
+import com.dramac.livechat.visitor.VisitorIdentity.Kind;
+import com.dramac.livechat.visitor.VisitorRepository;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of visitors, and the table of what they are known by. */
+final class JdbcVisitorRepository implements VisitorRepository {
+    private static final String FIND = "select " + VisitorRow.COLUMNS
+            + """
+             from public.mod_chat_visitors v
+            where v.site_id = ? and v.id = ?""";
+
+    private static final String FIND_BY_IDENTITY = "select " + VisitorRow.COLUMNS
+            + """
+             from public.mod_chat_visitor_identities i
+             join public.mod_chat_visitors v on v.site_id = i.site_id and v.id = i.visitor_id
+            where i.site_id = ? and i.kind = ? and i.value = ?""";
+
+    private static final String FIND_BY_EMAIL = "select " + VisitorRow.COLUMNS
+            + """
+             from public.mod_chat_visitors v
+            where v.site_id = ? and lower(v.email collate "C") = ?
+            order by v.created_at, v.id
+            limit 1""";
+
+    /** Each key wanted, and who has it: nobody, or one visitor. Its parameters are kinds, keys and the site, twice. */
+    private static final String OWNERS =
+            """
+            wanted as (
+              select w.kind, w.key, min(w.place) as place
+                from unnest(?::text[], ?::text[]) with ordinality as w (kind, key, place)
+               group by w.kind, w.key),
+            owners as (
+              select w.kind, w.key, w.place, i.visitor_id as owner
+                from wanted w
+                left join public.mod_chat_visitor_identities i on i.site_id = ? and i.kind = w.kind and i.value = w.key
+               where w.kind <> 'email'
+              union all
+              select w.kind, w.key, w.place, (
+                       select v.id from public.mod_chat_visitors v
+                        where v.site_id = ? and lower(v.email collate "C") = w.key
+                        order by v.created_at, v.id
+                        limit 1)
+                from wanted w
+               where w.kind = 'email')
+            """;
+
+    private static final String FIND_OWNERS = "with " + OWNERS + "select " + VisitorRow.COLUMNS
+            + """
+            , (select bool_and(o.owner is not null) from owners o)
+             from public.mod_chat_visitors v
+            where v.site_id = ? and v.id in (select o.owner from owners o)""";
+
+    /**
+     * Under a lock for each key, so that of those who come at once the first stores the visitor and the others find it.
+     * The second command begins when the locks are had, and sees what was committed until then.
+     */
+    private static final String IDENTIFY =
+            """
+            select pg_advisory_xact_lock(l.key) from unnest(?::bigint[]) as l (key);
+            with"""
+                    + " " + OWNERS
+                    + """
+            , known as (
+              select distinct o.owner as id from owners o where o.owner is not null),
+            created as (
+            """
+                    + VisitorRow.INSERT
+                    + """
+               where not exists (select from known) and exists (select from public.sites s where s.id = ?)
+              returning id),
+            target as (
+              select k.id from known k where (select count(*) from known) = 1
+              union all
+              select c.id from created c),
+            claimed as (
+              insert into public.mod_chat_visitor_identities (site_id, kind, value, visitor_id, created_at)
+              select ?, o.kind, o.key, t.id, ?
+                from owners o, target t
+               where o.kind <> 'email' and o.owner is null
+               order by o.place
+              returning visitor_id),
+            learned as (
+              update public.mod_chat_visitors v
+                 set external_id = coalesce(v.external_id, ?),
+                     whatsapp_phone = coalesce(v.whatsapp_phone, ?),
+                     email = coalesce(v.email, ?),
+                     updated_at = ?
+                from known k
+               where v.site_id = ? and v.id = k.id and (select count(*) from known) = 1
+                 and (exists (select from claimed) or v.email is null and ?))
+            select (select count(*)::integer from known), (select t.id from target t)""";
+
+    private static final String ADD = VisitorRow.INSERT
+            + """
+             where exists (select from public.sites s where s.id = ?)
+            returning id""";
+
+    private final SiteId site;
+    private final Session session;
+    private final ChatClock clock;
+    private final IdGenerator ids;
+
+    JdbcVisitorRepository(SiteId site, Session session, ChatClock clock, IdGenerator ids) {
+        this.site = site;
+        this.session = session;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public ChatVisitor identify(NewVisitor visitor) {
+        return session.operation(() ->
+                visitor.identities().isEmpty() ? add(visitor) : owner(visitor).orElseGet(() -> findOrAdd(visitor)));
+    }
+
+    @Override
+    public Optional<ChatVisitor> find(VisitorId id) {
+        return session.operation(() -> read(id.value()));
+    }
+
+    @Override
+    public Optional<ChatVisitor> find(VisitorIdentity identity) {
+        return session.operation(() -> identity.kind() == Kind.EMAIL
+                ? session.first(
+                        FIND_BY_EMAIL,
+                        parameters -> parameters.id(site.value()).text(identity.key()),
+                        VisitorRow::read)
+                : session.first(
+                        FIND_BY_IDENTITY,
+                        parameters -> parameters
+                                .id(site.value())
+                                .text(identity.kind().value())
+                                .text(identity.key()),
+                        VisitorRow::read));
+    }
+
+    private Optional<ChatVisitor> read(UUID id) {
+        return session.first(
+                FIND, parameters -> parameters.id(site.value()).id(id), VisitorRow::read);
+    }
+
+    private ChatVisitor require(UUID id) {
+        return read(id).orElseThrow(() -> new NotFoundException("visitor", id));
+    }
+
+    private ChatVisitor add(NewVisitor visitor) {
+        UUID id = session.first(
+                        ADD,
+                        parameters -> {
+                            bindNew(parameters, visitor, clock.now());
+                            parameters.id(site.value());
+                        },
+                        Row::id)
+                .orElseThrow(() -> new NotFoundException("site", site));
+        return require(id);
+    }
+
+    /** The common case: the visitor has been here before, and nothing about it is new. */
+    private Optional<ChatVisitor> owner(NewVisitor visitor) {
+        List<Owner> owners = session.query(
+                FIND_OWNERS,
+                parameters -> {
+                    bindWanted(parameters, visitor);
+                    parameters.id(site.value());
+                },
+                row -> new Owner(VisitorRow.read(row), row.flag()));
+        if (owners.size() > 1) {
+            throw Failures.identitiesOfSeveralVisitors();
+        }
+        return owners.stream()
+                .filter(Owner::hasEveryKey)
+                .filter(owner -> owner.visitor().email().isPresent() || first(visitor, Kind.EMAIL).isEmpty())
+                .map(Owner::visitor)
+                .findFirst();
+    }
+
+    private ChatVisitor findOrAdd(NewVisitor visitor) {
+        Instant now = clock.now();
+        Optional<String> email = first(visitor, Kind.EMAIL);
+        Identified identified = session.first(
+                        IDENTIFY,
+                        parameters -> {
+                            parameters.numbers(visitor.identities().stream()
+                                    .map(this::lockKey)
+                                    .sorted()
+                                    .distinct()
+                                    .toList());
+                            bindWanted(parameters, visitor);
+                            bindNew(parameters, visitor, now);
+                            parameters
+                                    .id(site.value())
+                                    .id(site.value())
+                                    .instant(now)
+                                    .text(first(visitor, Kind.EXTERNAL_ID))
+                                    .text(first(visitor, Kind.WHATSAPP))
+                                    .text(email)
+                                    .instant(now)
+                                    .id(site.value())
+                                    .flag(email.isPresent());
+                        },
+                        row -> new Identified(row.number(), row.optionalId()))
+                .orElseThrow();
+        if (identified.known() > 1) {
+            throw Failures.identitiesOfSeveralVisitors();
+        }
+        return require(identified.id().orElseThrow(() -> new NotFoundException("site", site)));
+    }
+
+    private void bindWanted(Parameters parameters, NewVisitor visitor) throws SQLException {
+        parameters
+                .texts(visitor.identities().stream()
+                        .map(identity -> identity.kind().value())
+                        .toList())
+                .texts(visitor.identities().stream().map(VisitorIdentity::key).toList())
+                .id(site.value())
+                .id(site.value());
+    }
+
+    private void bindNew(Parameters parameters, NewVisitor visitor, Instant now) throws SQLException {
+        parameters
+                .id(ids.next())
+                .id(site.value())
+                .text(first(visitor, Kind.EXTERNAL_ID))
+                .text(visitor.name())
+                .text(visitor.email().or(() -> first(visitor, Kind.EMAIL)))
+                .text(visitor.phone())
+                .text(visitor.avatarUrl())
+                .text(visitor.browser())
+                .text(visitor.os())
+                .text(visitor.device())
+                .text(visitor.ipAddress().flatMap(IpAddresses::canonical))
+                .text(visitor.country())
+                .text(visitor.city())
+                .text(visitor.currentPageUrl())
+                .text(visitor.currentPageTitle())
+                .text(visitor.referrerUrl())
+                .text(visitor.landingPageUrl())
+                .instant(now)
+                .instant(now)
+                .texts(visitor.tags())
+                .json(visitor.customData())
+                .text(visitor.channel().value())
+                .text(first(visitor, Kind.WHATSAPP))
+                .instant(now)
+                .instant(now);
+    }
+
+    private static Optional<String> first(NewVisitor visitor, Kind kind) {
+        return visitor.identities().stream()
+                .filter(identity -> identity.kind() == kind)
+                .map(VisitorIdentity::value)
+                .findFirst();
+    }
+
+    private long lockKey(VisitorIdentity identity) {
+        String key = "live-chat identity " + site + " " + identity.kind().value() + " " + identity.key();
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+    }
+
+    private record Owner(ChatVisitor visitor, boolean hasEveryKey) {}
+
+    private record Identified(int known, Optional<UUID> id) {}
+}

@@ -1,0 +1,39 @@
+package com.dramac.livechat.jdbc;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Runs statements: each on a connection of its own, or all on a transaction's. */
+interface Session {
+    /**
+     * Runs a statement and reads all rows of its last result.
+     *
+     * @param sql one or more commands, separated by semicolons; together they are one round trip and one transaction
+     */
+    <T> List<T> query(String sql, Binding binding, Reading<T> reading);
+
+    /** Runs a statement that changes something and returns no rows; returns how many rows it changed. */
+    int update(String sql, Binding binding);
+
+    /**
+     * Brackets one operation of a repository, which may run several statements: in a transaction its failure dooms the
+     * transaction, wherever in the operation it arises.
+     */
+    <T> T operation(Supplier<T> operation);
+
+    default <T> Optional<T> first(String sql, Binding binding, Reading<T> reading) {
+        return query(sql, binding, reading).stream().findFirst();
+    }
+
+    @FunctionalInterface
+    interface Binding {
+        void bind(Parameters parameters) throws SQLException;
+    }
+
+    @FunctionalInterface
+    interface Reading<T> {
+        T read(Row row) throws SQLException;
+    }
+}

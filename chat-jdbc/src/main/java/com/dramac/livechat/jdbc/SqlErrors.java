@@ -1,0 +1,77 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.error.ChatException;
+import com.dramac.livechat.error.ConcurrencyException;
+import com.dramac.livechat.error.ConflictException;
+import com.dramac.livechat.error.ForbiddenException;
+import com.dramac.livechat.error.StorageException;
+import com.dramac.livechat.error.UnavailableException;
+import com.dramac.livechat.error.ValidationException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Turns the driver's errors into the SDK's, by SQLState and constraint. */
+final class SqlErrors {
+    private SqlErrors() {}
+
+    static ChatException translate(SQLException error) {
+        String state = error.getSQLState() == null ? "" : error.getSQLState();
+        String where = place(error);
+        SQLException cause = withoutData(error, state, where);
+        if (error instanceof SQLTransientConnectionException || isUnavailable(state)) {
+            return new UnavailableException("the database cannot be reached or took too long" + tag(state), cause);
+        }
+        return switch (state) {
+            case "40001", "40P01", "55P03" ->
+                new ConcurrencyException("another transaction was in the way" + tag(state), cause);
+            case "23505" -> new ConflictException(where + " is taken", cause);
+            case "23503" -> new ConflictException(where + " does not hold: what it refers to is missing or in use", cause);
+            case "23514", "23502", "22001", "22003", "22P02", "22007", "22008", "22021", "22P05" ->
+                new ValidationException(where, "is out of bounds" + tag(state), cause);
+            case "42501" -> new ForbiddenException("the database login may not do this" + tag(state), cause);
+            case "42P01", "3F000", "42883", "42703" ->
+                new StorageException("the live chat's schema is missing or out of date: run ChatSchema.migrate" + tag(state), cause);
+            default -> new StorageException("the database refused a statement" + tag(state), cause);
+        };
+    }
+
+    private static boolean isUnavailable(String state) {
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P0") || state.equals("57014");
+    }
+
+    private static String tag(String state) {
+        return state.isEmpty() ? "" : " (SQLState " + state + ")";
+    }
+
+    private static String place(SQLException error) {
+        return server(error)
+                .map(message -> firstOf(message.getConstraint(), message.getColumn(), message.getDatatype()))
+                .orElse("value");
+    }
+
+    private static String firstOf(String... names) {
+        for (String name : names) {
+            if (name != null) {
+                return name;
+            }
+        }
+        return "value";
+    }
+
+    private static Optional<ServerErrorMessage> server(SQLException error) {
+        return error instanceof PSQLException postgres
+                ? Optional.ofNullable(postgres.getServerErrorMessage())
+                : Optional.empty();
+    }
+
+    /** The server quotes rows and keys in its details; what is left here says where, not what. */
+    private static SQLException withoutData(SQLException error, String state, String where) {
+        SQLException cause = new SQLException(
+                error.getClass().getSimpleName() + " at " + where + tag(state), state, error.getErrorCode());
+        cause.setStackTrace(error.getStackTrace());
+        return cause;
+    }
+}

@@ -1,0 +1,86 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.jdbc.Session.Binding;
+import com.dramac.livechat.jdbc.Session.Reading;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Prepares, binds, runs and reads. The lock timeout, where there is one, travels in the statement's own round trip and
+ * holds for its transaction alone.
+ */
+final class Statements {
+    private static final String WITH_LOCK_TIMEOUT = "select set_config('lock_timeout', ?, true);\n";
+
+    private final int timeoutSeconds;
+    private final Optional<Duration> lockTimeout;
+
+    Statements(Duration timeout, Optional<Duration> lockTimeout) {
+        this.timeoutSeconds = Math.toIntExact(Math.max(1, timeout.plusMillis(999).toSeconds()));
+        this.lockTimeout = lockTimeout;
+    }
+
+    /** The same without a lock timeout: what is set on a host's transaction would outlast the statement. */
+    Statements withoutLockTimeout() {
+        return new Statements(Duration.ofSeconds(timeoutSeconds), Optional.empty());
+    }
+
+    <T> List<T> query(Connection connection, String sql, Binding binding, Reading<T> reading) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, binding);
+                ResultSet results = lastRows(statement)) {
+            List<T> rows = new ArrayList<>();
+            while (results.next()) {
+                rows.add(reading.read(new Row(results)));
+            }
+            return rows;
+        }
+    }
+
+    int update(Connection connection, String sql, Binding binding) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, binding)) {
+            return lastCount(statement);
+        }
+    }
+
+    private PreparedStatement prepare(Connection connection, String sql, Binding binding) throws SQLException {
+        String text = lockTimeout.isPresent() ? WITH_LOCK_TIMEOUT + sql : sql;
+        PreparedStatement statement = connection.prepareStatement(text);
+        try {
+            statement.setQueryTimeout(timeoutSeconds);
+            Parameters parameters = new Parameters(statement);
+            if (lockTimeout.isPresent()) {
+                parameters.text(lockTimeout.get().toMillis() + "ms");
+            }
+            binding.bind(parameters);
+            return statement;
+        } catch (SQLException | RuntimeException | Error e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static ResultSet lastRows(PreparedStatement statement) throws SQLException {
+        statement.execute();
+        ResultSet last = statement.getResultSet();
+        while (statement.getMoreResults()) {
+            last = statement.getResultSet();
+        }
+        return last;
+    }
+
+    private static int lastCount(PreparedStatement statement) throws SQLException {
+        boolean rows = statement.execute();
+        int last = statement.getUpdateCount();
+        while (rows || statement.getUpdateCount() != -1) {
+            last = statement.getUpdateCount();
+            rows = statement.getMoreResults();
+        }
+        return last;
+    }
+}

@@ -1,0 +1,207 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.internal.Failures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs work in a transaction: the SDK's own, or a part of the host's. */
+final class Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
+    private final ConnectionSource source;
+    private final Statements statements;
+    private final ChatClock clock;
+    private final IdGenerator ids;
+    private final BooleanSupplier closed;
+
+    Transactions(
+            ConnectionSource source,
+            Statements statements,
+            ChatClock clock,
+            IdGenerator ids,
+            BooleanSupplier closed) {
+        this.source = source;
+        this.statements = statements;
+        this.clock = clock;
+        this.ids = ids;
+        this.closed = closed;
+    }
+
+    <T extends @Nullable Object, E extends Exception> T run(SiteId site, TransactionWork<T, E> work) throws E {
+        if (closed.getAsBoolean()) {
+            throw Failures.closed();
+        }
+        return source instanceof BorrowedConnections ? runOwn(site, work) : runWithinHosts(site, work);
+    }
+
+    private <T extends @Nullable Object, E extends Exception> T runOwn(SiteId site, TransactionWork<T, E> work)
+            throws E {
+        List<Runnable> actions = new ArrayList<>();
+        T result = onConnection(connection -> {
+            boolean autoCommit = begin(connection);
+            try {
+                T done = inOwnTransaction(site, connection, work, actions::add);
+                restore(connection, autoCommit, null);
+                return done;
+            } catch (Throwable e) {
+                ConnectionSession.rollBack(connection, e);
+                restore(connection, autoCommit, e);
+                throw e;
+            }
+        });
+        actions.forEach(action -> runSafely(site, action));
+        return result;
+    }
+
+    private <T extends @Nullable Object, E extends Exception> T inOwnTransaction(
+            SiteId site, Connection connection, TransactionWork<T, E> work, Consumer<Runnable> actions) throws E {
+        JdbcTransaction transaction = new JdbcTransaction(site, connection, statements, clock, ids, actions);
+        try {
+            T result = work.run(transaction);
+            transaction.requireSound();
+            commit(connection);
+            return result;
+        } finally {
+            transaction.end();
+        }
+    }
+
+    private <T extends @Nullable Object, E extends Exception> T runWithinHosts(SiteId site, TransactionWork<T, E> work)
+            throws E {
+        return onConnection(connection -> {
+            Savepoint savepoint = savepoint(connection);
+            JdbcTransaction transaction = new JdbcTransaction(
+                    site, connection, statements.withoutLockTimeout(), clock, ids, source::afterCommit);
+            try {
+                T result = work.run(transaction);
+                transaction.requireSound();
+                releaseSavepoint(connection, savepoint);
+                return result;
+            } catch (Throwable e) {
+                rollBackTo(connection, savepoint, e);
+                throw e;
+            } finally {
+                transaction.end();
+            }
+        });
+    }
+
+    private <T extends @Nullable Object, E extends Exception> T onConnection(OnConnection<T, E> work) throws E {
+        Connection connection;
+        try {
+            connection = source.acquire();
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+        T result;
+        try {
+            result = work.run(connection);
+        } catch (Throwable e) {
+            release(connection, e);
+            throw e;
+        }
+        release(connection, null);
+        return result;
+    }
+
+    private void release(Connection connection, @Nullable Throwable reason) {
+        try {
+            source.release(connection);
+        } catch (SQLException e) {
+            report(e, reason);
+        }
+    }
+
+    private static boolean begin(Connection connection) {
+        try {
+            boolean autoCommit = connection.getAutoCommit();
+            if (autoCommit) {
+                connection.setAutoCommit(false);
+            }
+            return autoCommit;
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private static void restore(Connection connection, boolean autoCommit, @Nullable Throwable reason) {
+        try {
+            if (autoCommit) {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            report(e, reason);
+        }
+    }
+
+    private static Savepoint savepoint(Connection connection) {
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalStateException(
+                        "the host's connection is in autocommit: begin a transaction before inTransaction");
+            }
+            return connection.setSavepoint();
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private static void releaseSavepoint(Connection connection, Savepoint savepoint) {
+        try {
+            connection.releaseSavepoint(savepoint);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private static void rollBackTo(Connection connection, Savepoint savepoint, Throwable reason) {
+        try {
+            connection.rollback(savepoint);
+        } catch (SQLException e) {
+            reason.addSuppressed(SqlErrors.translate(e));
+        }
+    }
+
+    /** An error on the way out must hide no other; after a commit it must not look like the transaction's own. */
+    private static void report(SQLException error, @Nullable Throwable reason) {
+        if (reason != null) {
+            reason.addSuppressed(SqlErrors.translate(error));
+        } else {
+            LOG.warn("a connection could not be given back as it came: SQLState {}", error.getSQLState());
+        }
+    }
+
+    private static void runSafely(SiteId site, Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            // The error's own message may hold anything, somebody's words too: its type must do.
+            LOG.warn("site {}: an action after a commit failed with {}", site, e.getClass().getName());
+        }
+    }
+
+    @FunctionalInterface
+    private interface OnConnection<T extends @Nullable Object, E extends Exception> {
+        T run(Connection connection) throws E;
+    }
+}

@@ -1,0 +1,66 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.internal.IpAddresses;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.VisitorChannel;
+import com.dramac.livechat.visitor.VisitorId;
+import java.sql.SQLException;
+
+/** A row of {@code mod_chat_visitors}. */
+final class VisitorRow {
+    /** In the order in which {@link #read} takes them. */
+    static final String COLUMNS =
+            """
+            v.id, v.site_id, v.external_id, v.name, v.email, v.phone, v.avatar_url, v.browser, v.os, v.device,
+            host(v.ip_address), v.country, v.city, v.current_page_url, v.current_page_title, v.referrer_url,
+            v.landing_page_url, v.total_visits, v.total_conversations, v.total_messages, v.first_seen_at, v.last_seen_at,
+            v.crm_contact_id, v.tags, v.notes, v.custom_data, v.channel, v.whatsapp_phone, v.created_at, v.updated_at""";
+
+    /** A new row, as a query whose condition is still to be added. */
+    static final String INSERT =
+            """
+            insert into public.mod_chat_visitors (
+              id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city,
+              current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags,
+              custom_data, channel, whatsapp_phone, created_at, updated_at)
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::inet, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?
+            """;
+
+    private VisitorRow() {}
+
+    static ChatVisitor read(Row row) throws SQLException {
+        return ChatVisitor.builder()
+                .id(VisitorId.of(row.id()))
+                .siteId(SiteId.of(row.id()))
+                .externalId(row.optionalText())
+                .name(row.optionalText())
+                .email(row.optionalText())
+                .phone(row.optionalText())
+                .avatarUrl(row.optionalText())
+                .browser(row.optionalText())
+                .os(row.optionalText())
+                .device(row.optionalText())
+                .ipAddress(row.optionalText().flatMap(IpAddresses::canonical))
+                .country(row.optionalText())
+                .city(row.optionalText())
+                .currentPageUrl(row.optionalText())
+                .currentPageTitle(row.optionalText())
+                .referrerUrl(row.optionalText())
+                .landingPageUrl(row.optionalText())
+                .totalVisits(row.number())
+                .totalConversations(row.number())
+                .totalMessages(row.number())
+                .firstSeenAt(row.instant())
+                .lastSeenAt(row.instant())
+                .crmContactId(row.optionalId())
+                .tags(row.texts())
+                .notes(row.optionalText())
+                .customData(row.json())
+                .channel(VisitorChannel.of(row.text()))
+                .whatsappPhone(row.optionalText())
+                .createdAt(row.instant())
+                .updatedAt(row.instant())
+                .build();
+    }
+}
