@@ -27,6 +27,8 @@ module com.dramac.livechat.core {
     opens com.dramac.livechat.manifest;
     opens com.dramac.livechat.conversation to
             com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.json to
+            com.fasterxml.jackson.databind;
     opens com.dramac.livechat.message to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.visitor to

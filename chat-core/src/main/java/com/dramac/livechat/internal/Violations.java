@@ -3,6 +3,7 @@ package com.dramac.livechat.internal;
 import com.dramac.livechat.Limits;
 import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.error.ValidationException.Violation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,14 +105,17 @@ public final class Violations {
      * A number within bounds.
      *
      * @param field the property
-     * @param number the number, if any
+     * @param number the number, if any: a whole one or a {@link BigDecimal}
      * @param min the least
      * @param max the most
      * @return this
      */
     public Violations range(String field, Optional<? extends Number> number, long min, long max) {
-        number.ifPresent(value -> require(
-                value.doubleValue() >= min && value.doubleValue() <= max, field, "must be " + min + " to " + max));
+        number.map(value -> value instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(value.longValue()))
+                .ifPresent(value -> require(
+                        value.compareTo(BigDecimal.valueOf(min)) >= 0 && value.compareTo(BigDecimal.valueOf(max)) <= 0,
+                        field,
+                        "must be " + min + " to " + max));
         return this;
     }
 

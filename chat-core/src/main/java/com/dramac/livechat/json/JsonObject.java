@@ -4,7 +4,7 @@ import com.dramac.livechat.Limits;
 import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.internal.Violations;
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounds: {@link Limits#JSON} characters, {@link Limits#JSON_DEPTH} levels, numbers of at most 300 digits before and
  * behind the point, no NUL in any text.
  */
+@JsonSerialize(using = JsonObjectSerializer.class)
 public final class JsonObject {
     private static final int MAX_DIGITS = 300;
 
@@ -69,7 +70,6 @@ public final class JsonObject {
      *
      * @return an unmodifiable map of unmodifiable maps and lists, strings, {@link BigDecimal}s, booleans and nulls
      */
-    @JsonValue
     public Map<String, @Nullable Object> properties() {
         return properties;
     }

@@ -1,0 +1,63 @@
+package com.dramac.livechat.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The JSON of each type, typed by hand from the specification's property lists. */
+class SnapshotTest {
+    private static final ObjectMapper HOST =
+            new ObjectMapper().registerModule(new Jdk8Module()).registerModule(new JavaTimeModule());
+
+    static Stream<Arguments> snapshots() {
+        return Stream.of(
+                Arguments.of("visitor-full.json", ChatVisitor.class, Snapshots.visitorFull()),
+                Arguments.of("visitor-sparse.json", ChatVisitor.class, Snapshots.visitorSparse()),
+                Arguments.of("conversation-full.json", ChatConversation.class, Snapshots.conversationFull()),
+                Arguments.of("conversation-sparse.json", ChatConversation.class, Snapshots.conversationSparse()),
+                Arguments.of("message-full.json", ChatMessage.class, Snapshots.messageFull()),
+                Arguments.of("message-sparse.json", ChatMessage.class, Snapshots.messageSparse()),
+                Arguments.of("list-item-full.json", ConversationListItem.class, Snapshots.listItemFull()),
+                Arguments.of("list-item-sparse.json", ConversationListItem.class, Snapshots.listItemSparse()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("snapshots")
+    void isWrittenAsTyped(String file, Class<?> type, Object value) throws Exception {
+        String typed = Snapshots.file(file);
+        assertThat(ChatJson.write(value)).isEqualTo(Snapshots.compact(typed));
+        assertThat(HOST.readTree(ChatJson.write(value))).isEqualTo(HOST.readTree(typed));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("snapshots")
+    void isReadAsTyped(String file, Class<?> type, Object value) {
+        assertThat((Object) ChatJson.read(Snapshots.file(file), type)).isEqualTo(value);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("snapshots")
+    void aHostsOwnMapperWritesTheSame(String file, Class<?> type, Object value) throws Exception {
+        assertThat(HOST.writeValueAsString(value)).isEqualTo(Snapshots.compact(Snapshots.file(file)));
+        assertThat((Object) HOST.readValue(Snapshots.file(file), type)).isEqualTo(value);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("snapshots")
+    void unknownPropertiesArePassedOver(String file, Class<?> type, Object value) throws Exception {
+        String more = "{\"fromTheFuture\":{\"a\":[1]},"
+                + Snapshots.file(file).stripLeading().substring(1);
+        assertThat((Object) ChatJson.read(more, type)).isEqualTo(value);
+        assertThat((Object) HOST.readValue(more, type)).isEqualTo(value);
+    }
+}

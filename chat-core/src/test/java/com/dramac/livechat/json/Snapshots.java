@@ -1,0 +1,241 @@
+package com.dramac.livechat.json;
+
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationChannel;
+import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.conversation.ConversationPriority;
+import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.department.DepartmentId;
+import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.MessageContentType;
+import com.dramac.livechat.message.MessageId;
+import com.dramac.livechat.message.MessageSenderType;
+import com.dramac.livechat.message.MessageStatus;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.VisitorChannel;
+import com.dramac.livechat.visitor.VisitorId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The values whose JSON was typed by hand, each full and sparse. */
+final class Snapshots {
+    static final SiteId SITE = SiteId.of(id(0x8000));
+    static final VisitorId VISITOR = VisitorId.of(id(0x8001));
+    static final ConversationId CONVERSATION = ConversationId.of(id(0x8002));
+    static final MessageId MESSAGE = MessageId.of(id(0x8003));
+    static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
+
+    private Snapshots() {}
+
+    static UUID id(int last) {
+        return UUID.fromString("01890a5d-ac96-774b-bcce-b302099a" + Integer.toHexString(last));
+    }
+
+    static ChatVisitor visitorFull() {
+        return ChatVisitor.builder()
+                .id(VISITOR)
+                .siteId(SITE)
+                .externalId("crm-77")
+                .name("Ada Lovelace")
+                .email("Ada@Example.org")
+                .phone("+260 97 1234567")
+                .avatarUrl("https://example.org/ada.png")
+                .browser("Firefox 141")
+                .os("Linux")
+                .device("Desktop")
+                .ipAddress("2001:db8::1")
+                .country("Zambia")
+                .city("Lusaka")
+                .currentPageUrl("https://example.org/pricing")
+                .currentPageTitle("Prices")
+                .referrerUrl("https://search.example.com/")
+                .landingPageUrl("https://example.org/")
+                .totalVisits(3)
+                .totalConversations(2)
+                .totalMessages(17)
+                .firstSeenAt(Instant.parse("2026-01-02T03:04:05.123456Z"))
+                .lastSeenAt(Instant.parse("2026-02-03T04:05:06.5Z"))
+                .crmContactId(id(0x8099))
+                .addTags("vip", "früh")
+                .notes("Prefers e-mail")
+                .customData(
+                        JsonObject.parse(
+                                "{\"years\":[2025,2026.0],\"plan_name\":\"pro\",\"tiny\":1e-10,\"seats\":1.2e1,\"since\":null}"))
+                .channel(VisitorChannel.WHATSAPP)
+                .whatsappPhone("260971234567")
+                .createdAt(Instant.parse("2026-01-02T03:04:05.123456Z"))
+                .updatedAt(Instant.parse("2026-02-03T04:05:06Z"))
+                .build();
+    }
+
+    static ChatVisitor visitorSparse() {
+        return ChatVisitor.builder()
+                .id(VISITOR)
+                .siteId(SITE)
+                .totalVisits(1)
+                .totalConversations(0)
+                .totalMessages(0)
+                .firstSeenAt(CREATED)
+                .lastSeenAt(CREATED)
+                .customData(JsonObject.EMPTY)
+                .channel(VisitorChannel.WIDGET)
+                .createdAt(CREATED)
+                .updatedAt(CREATED)
+                .build();
+    }
+
+    static ChatConversation conversationFull() {
+        return ChatConversation.builder()
+                .id(CONVERSATION)
+                .siteId(SITE)
+                .visitorId(VISITOR)
+                .assignedAgentId(AgentId.of(id(0x8010)))
+                .departmentId(DepartmentId.of(id(0x8020)))
+                .status(ConversationStatus.CLOSED)
+                .priority(ConversationPriority.URGENT)
+                .channel(ConversationChannel.WHATSAPP)
+                .subject("Broken \"parcel\"")
+                .lastMessageText("Thank you 👋")
+                .lastMessageAt(Instant.parse("2026-01-02T04:04:05.000001Z"))
+                .lastMessageBy(MessageSenderType.AI)
+                .messageCount(9)
+                .unreadAgentCount(1)
+                .unreadVisitorCount(2)
+                .firstResponseTimeSeconds(12)
+                .resolutionTimeSeconds(3600)
+                .waitTimeSeconds(11)
+                .rating(5)
+                .ratingComment("Quick")
+                .ratedAt(Instant.parse("2026-01-02T06:00:00Z"))
+                .addTags("parcel")
+                .internalNotes("Send a voucher")
+                .metadata(JsonObject.parse("{\"orderId\":\"4711\"}"))
+                .whatsappConversationId("wa-conv-1")
+                .whatsappWindowExpiresAt(Instant.parse("2026-01-03T04:04:05Z"))
+                .createdAt(CREATED)
+                .updatedAt(Instant.parse("2026-01-02T06:00:00Z"))
+                .resolvedAt(Instant.parse("2026-01-02T04:30:00Z"))
+                .closedAt(Instant.parse("2026-01-02T05:30:00Z"))
+                .visitor(visitorSparse())
+                .build();
+    }
+
+    static ChatConversation conversationSparse() {
+        return ChatConversation.builder()
+                .id(CONVERSATION)
+                .siteId(SITE)
+                .visitorId(VISITOR)
+                .status(ConversationStatus.PENDING)
+                .priority(ConversationPriority.NORMAL)
+                .channel(ConversationChannel.WIDGET)
+                .messageCount(0)
+                .unreadAgentCount(0)
+                .unreadVisitorCount(0)
+                .metadata(JsonObject.EMPTY)
+                .createdAt(CREATED)
+                .updatedAt(CREATED)
+                .build();
+    }
+
+    static ChatMessage messageFull() {
+        return ChatMessage.builder()
+                .id(MESSAGE)
+                .conversationId(CONVERSATION)
+                .siteId(SITE)
+                .senderType(MessageSenderType.AI)
+                .senderId("responder-1")
+                .senderName("Robo")
+                .senderAvatar("https://example.org/robo.png")
+                .content("Here is your invoice.")
+                .contentType(MessageContentType.FILE)
+                .fileUrl("https://files.example.org/invoice.pdf")
+                .fileName("invoice.pdf")
+                .fileSize(3_221_225_472L)
+                .fileMimeType("application/pdf")
+                .status(MessageStatus.DELIVERED)
+                .isInternalNote(false)
+                .whatsappMessageId("wamid.HBgM")
+                .whatsappStatus("delivered")
+                .isAiGenerated(true)
+                .aiConfidence(new BigDecimal("0.90"))
+                .createdAt(Instant.parse("2026-01-02T03:04:05.000001Z"))
+                .updatedAt(Instant.parse("2026-01-02T03:04:06Z"))
+                .sequence(4)
+                .clientMessageId("c-4")
+                .payload(JsonObject.parse("{\"document\":{\"mime_type\":\"application/pdf\"}}"))
+                .build();
+    }
+
+    static ChatMessage messageSparse() {
+        return ChatMessage.builder()
+                .id(MESSAGE)
+                .conversationId(CONVERSATION)
+                .siteId(SITE)
+                .senderType(MessageSenderType.AGENT)
+                .contentType(MessageContentType.NOTE)
+                .status(MessageStatus.SENT)
+                .isInternalNote(true)
+                .isAiGenerated(false)
+                .createdAt(CREATED)
+                .updatedAt(CREATED)
+                .sequence(1)
+                .build();
+    }
+
+    static ConversationListItem listItemFull() {
+        return ConversationListItem.builder()
+                .id(CONVERSATION)
+                .visitorName("Ada Lovelace")
+                .visitorEmail("Ada@Example.org")
+                .visitorAvatar("https://example.org/ada.png")
+                .channel(ConversationChannel.API)
+                .status(ConversationStatus.WAITING)
+                .priority(ConversationPriority.HIGH)
+                .lastMessageText("Hello?")
+                .lastMessageAt(Instant.parse("2026-01-02T04:04:05.000001Z"))
+                .lastMessageBy(MessageSenderType.VISITOR)
+                .unreadCount(3)
+                .assignedAgentName("Grace")
+                .departmentName("Support")
+                .addTags("parcel")
+                .createdAt(CREATED)
+                .build();
+    }
+
+    static ConversationListItem listItemSparse() {
+        return ConversationListItem.builder()
+                .id(CONVERSATION)
+                .channel(ConversationChannel.WIDGET)
+                .status(ConversationStatus.PENDING)
+                .priority(ConversationPriority.NORMAL)
+                .unreadCount(0)
+                .createdAt(CREATED)
+                .build();
+    }
+
+    static String file(String name) {
+        try (InputStream in = Objects.requireNonNull(Snapshots.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file's text without its layout, which is one property a line; numbers stay as they were typed. */
+    static String compact(String pretty) {
+        return pretty.lines()
+                .map(String::strip)
+                .map(line -> line.replaceFirst("\": ", "\":"))
+                .collect(Collectors.joining());
+    }
+}
