@@ -258,6 +258,10 @@ public interface NewMessage {
                 .filled("whatsappStatus", whatsappStatus(), Limits.LABEL)
                 .range("aiConfidence", aiConfidence(), 0, 1)
                 .filled("clientMessageId", clientMessageId(), Limits.EXTERNAL_ID)
+                .require(
+                        sentAt().filter(Instant.EPOCH::isAfter).isEmpty(),
+                        "sentAt",
+                        "must not be before " + Instant.EPOCH)
                 .throwIfAny();
     }
 

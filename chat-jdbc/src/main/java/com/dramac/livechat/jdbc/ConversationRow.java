@@ -15,8 +15,7 @@ import java.sql.SQLException;
 /** A row of {@code mod_chat_conversations}. */
 final class ConversationRow {
     /** In the order in which {@link #read} takes them. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             id, site_id, visitor_id, assigned_agent_id, department_id, status, priority, channel, subject,
             last_message_text, last_message_at, last_message_by, message_count, unread_agent_count, unread_visitor_count,
             first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating, rating_comment, rated_at,

@@ -25,23 +25,19 @@ import java.util.Optional;
 
 /** The table of conversations. */
 final class JdbcConversationRepository implements ConversationRepository {
-    private static final String START =
-            """
+    private static final String START = """
             insert into public.mod_chat_conversations (
               id, site_id, visitor_id, priority, channel, subject, tags, metadata, created_at, updated_at)
             select ?, v.site_id, v.id, ?, ?, ?, ?, ?::jsonb, ?, ?
               from public.mod_chat_visitors v
              where v.site_id = ? and v.id = ?
-            returning\s"""
-                    + ConversationRow.COLUMNS;
+            returning\s""" + ConversationRow.COLUMNS;
 
-    private static final String FIND = "select " + ConversationRow.COLUMNS
-            + """
+    private static final String FIND = "select " + ConversationRow.COLUMNS + """
              from public.mod_chat_conversations
             where site_id = ? and id = ?""";
 
-    static final String LIST =
-            """
+    static final String LIST = """
             select c.id, v.name, v.email, v.avatar_url, c.channel, c.status, c.priority, c.last_message_text,
                    c.last_message_at, c.last_message_by, c.unread_agent_count, a.display_name, d.name, c.tags, c.created_at
               from (
@@ -91,8 +87,8 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     @Override
     public Optional<ChatConversation> find(ConversationId id) {
-        return session.operation(() -> session.first(
-                FIND, parameters -> parameters.id(site.value()).id(id.value()), ConversationRow::read));
+        return session.operation(() ->
+                session.first(FIND, parameters -> parameters.id(site.value()).id(id.value()), ConversationRow::read));
     }
 
     @Override
@@ -110,9 +106,7 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     private List<ConversationListItem> listFirst(int limit) {
         return session.query(
-                LIST_FIRST,
-                parameters -> parameters.id(site.value()).number(limit),
-                JdbcConversationRepository::item);
+                LIST_FIRST, parameters -> parameters.id(site.value()).number(limit), JdbcConversationRepository::item);
     }
 
     private List<ConversationListItem> listAfter(Cursor cursor, int limit) {

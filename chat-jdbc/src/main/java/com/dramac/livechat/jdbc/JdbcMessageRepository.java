@@ -26,8 +26,7 @@ import java.util.Optional;
 /** The table of messages. */
 final class JdbcMessageRepository implements MessageRepository {
     /** The database numbers and counts the message; a repeated key, or an unknown conversation, gives no row. */
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into public.mod_chat_messages (
               id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type,
               file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id,
@@ -36,27 +35,22 @@ final class JdbcMessageRepository implements MessageRepository {
               from public.mod_chat_conversations c
              where c.site_id = ? and c.id = ?
             on conflict do nothing
-            returning\s"""
-                    + MessageRow.COLUMNS;
+            returning\s""" + MessageRow.COLUMNS;
 
-    private static final String FIND = "select " + MessageRow.COLUMNS
-            + """
+    private static final String FIND = "select " + MessageRow.COLUMNS + """
              from public.mod_chat_messages
             where site_id = ? and id = ?""";
 
-    private static final String FIND_BY_CLIENT_KEY = "select " + MessageRow.COLUMNS
-            + """
+    private static final String FIND_BY_CLIENT_KEY = "select " + MessageRow.COLUMNS + """
              from public.mod_chat_messages
             where site_id = ? and conversation_id = ? and client_message_id = ?
               and sender_type = ? and sender_id is not distinct from ?""";
 
-    private static final String FIND_BY_WHATSAPP_KEY = "select " + MessageRow.COLUMNS
-            + """
+    private static final String FIND_BY_WHATSAPP_KEY = "select " + MessageRow.COLUMNS + """
              from public.mod_chat_messages
             where site_id = ? and whatsapp_message_id = ?""";
 
-    private static final String HISTORY = "select " + MessageRow.COLUMNS
-            + """
+    private static final String HISTORY = "select " + MessageRow.COLUMNS + """
              from public.mod_chat_messages
             where site_id = ? and conversation_id = ? and sequence %s ?
             order by sequence %s
@@ -91,8 +85,8 @@ final class JdbcMessageRepository implements MessageRepository {
 
     @Override
     public Optional<ChatMessage> find(MessageId id) {
-        return session.operation(() -> session.first(
-                FIND, parameters -> parameters.id(site.value()).id(id.value()), MessageRow::read));
+        return session.operation(() ->
+                session.first(FIND, parameters -> parameters.id(site.value()).id(id.value()), MessageRow::read));
     }
 
     @Override
@@ -101,12 +95,11 @@ final class JdbcMessageRepository implements MessageRepository {
         long start = order == HistoryOrder.OLDEST_FIRST ? 0 : Long.MAX_VALUE;
         return session.operation(() -> {
             long from = page.after()
-                    .map(cursor ->
-                            CursorCodec.number(CursorCodec.decode(list, cursor, 1).get(0)))
+                    .map(cursor -> CursorCodec.number(
+                            CursorCodec.decode(list, cursor, 1).get(0)))
                     .orElse(start);
             String sql = order == HistoryOrder.OLDEST_FIRST ? HISTORY_ON : HISTORY_BACK;
-            return Pages.of(
-                    read(sql, conversation, from, page.limit() + 1), page.limit(), last -> cursor(list, last));
+            return Pages.of(read(sql, conversation, from, page.limit() + 1), page.limit(), last -> cursor(list, last));
         });
     }
 
@@ -141,11 +134,14 @@ final class JdbcMessageRepository implements MessageRepository {
     }
 
     private void requireConversation(ConversationId conversation) {
-        session.first(
+        boolean exists = session.first(
                         CONVERSATION_EXISTS,
                         parameters -> parameters.id(site.value()).id(conversation.value()),
                         Row::flag)
-                .orElseThrow(() -> new NotFoundException("conversation", conversation));
+                .isPresent();
+        if (!exists) {
+            throw new NotFoundException("conversation", conversation);
+        }
     }
 
     /** Why nothing was stored: there is no such conversation, or a key was used before. */

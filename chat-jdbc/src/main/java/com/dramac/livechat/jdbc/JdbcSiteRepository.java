@@ -55,8 +55,7 @@ final class JdbcSiteRepository implements SiteRepository {
     }
 
     private void requireOurs() {
-        boolean ours =
-                session.first(OURS, parameters -> {}, Row::flag).orElse(false);
+        boolean ours = session.first(OURS, parameters -> {}, Row::flag).orElse(false);
         if (!ours) {
             throw Failures.platformSites();
         }

@@ -21,27 +21,23 @@ import java.util.UUID;
 
 /** The table of visitors, and the table of what they are known by. */
 final class JdbcVisitorRepository implements VisitorRepository {
-    private static final String FIND = "select " + VisitorRow.COLUMNS
-            + """
+    private static final String FIND = "select " + VisitorRow.COLUMNS + """
              from public.mod_chat_visitors v
             where v.site_id = ? and v.id = ?""";
 
-    private static final String FIND_BY_IDENTITY = "select " + VisitorRow.COLUMNS
-            + """
+    private static final String FIND_BY_IDENTITY = "select " + VisitorRow.COLUMNS + """
              from public.mod_chat_visitor_identities i
              join public.mod_chat_visitors v on v.site_id = i.site_id and v.id = i.visitor_id
             where i.site_id = ? and i.kind = ? and i.value = ?""";
 
-    private static final String FIND_BY_EMAIL = "select " + VisitorRow.COLUMNS
-            + """
+    private static final String FIND_BY_EMAIL = "select " + VisitorRow.COLUMNS + """
              from public.mod_chat_visitors v
             where v.site_id = ? and lower(v.email collate "C") = ?
             order by v.created_at, v.id
             limit 1""";
 
     /** Each key wanted, and who has it: nobody, or one visitor. Its parameters are kinds, keys and the site, twice. */
-    private static final String OWNERS =
-            """
+    private static final String OWNERS = """
             wanted as (
               select w.kind, w.key, min(w.place) as place
                 from unnest(?::text[], ?::text[]) with ordinality as w (kind, key, place)
@@ -61,8 +57,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
                where w.kind = 'email')
             """;
 
-    private static final String FIND_OWNERS = "with " + OWNERS + "select " + VisitorRow.COLUMNS
-            + """
+    private static final String FIND_OWNERS = "with " + OWNERS + "select " + VisitorRow.COLUMNS + """
             , (select bool_and(o.owner is not null) from owners o)
              from public.mod_chat_visitors v
             where v.site_id = ? and v.id in (select o.owner from owners o)""";
@@ -71,18 +66,13 @@ final class JdbcVisitorRepository implements VisitorRepository {
      * Under a lock for each key, so that of those who come at once the first stores the visitor and the others find it.
      * The second command begins when the locks are had, and sees what was committed until then.
      */
-    private static final String IDENTIFY =
-            """
+    private static final String IDENTIFY = """
             select pg_advisory_xact_lock(l.key) from unnest(?::bigint[]) as l (key);
-            with"""
-                    + " " + OWNERS
-                    + """
+            with""" + " " + OWNERS + """
             , known as (
               select distinct o.owner as id from owners o where o.owner is not null),
             created as (
-            """
-                    + VisitorRow.INSERT
-                    + """
+            """ + VisitorRow.INSERT + """
                where not exists (select from known) and exists (select from public.sites s where s.id = ?)
               returning id),
             target as (
@@ -107,8 +97,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
                  and (exists (select from claimed) or v.email is null and ?))
             select (select count(*)::integer from known), (select t.id from target t)""";
 
-    private static final String ADD = VisitorRow.INSERT
-            + """
+    private static final String ADD = VisitorRow.INSERT + """
              where exists (select from public.sites s where s.id = ?)
             returning id""";
 
@@ -139,9 +128,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
     public Optional<ChatVisitor> find(VisitorIdentity identity) {
         return session.operation(() -> identity.kind() == Kind.EMAIL
                 ? session.first(
-                        FIND_BY_EMAIL,
-                        parameters -> parameters.id(site.value()).text(identity.key()),
-                        VisitorRow::read)
+                        FIND_BY_EMAIL, parameters -> parameters.id(site.value()).text(identity.key()), VisitorRow::read)
                 : session.first(
                         FIND_BY_IDENTITY,
                         parameters -> parameters
@@ -152,8 +139,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
     }
 
     private Optional<ChatVisitor> read(UUID id) {
-        return session.first(
-                FIND, parameters -> parameters.id(site.value()).id(id), VisitorRow::read);
+        return session.first(FIND, parameters -> parameters.id(site.value()).id(id), VisitorRow::read);
     }
 
     private ChatVisitor require(UUID id) {
@@ -186,7 +172,8 @@ final class JdbcVisitorRepository implements VisitorRepository {
         }
         return owners.stream()
                 .filter(Owner::hasEveryKey)
-                .filter(owner -> owner.visitor().email().isPresent() || first(visitor, Kind.EMAIL).isEmpty())
+                .filter(owner -> owner.visitor().email().isPresent()
+                        || first(visitor, Kind.EMAIL).isEmpty())
                 .map(Owner::visitor)
                 .findFirst();
     }

@@ -12,8 +12,7 @@ import java.sql.SQLException;
 /** A row of {@code mod_chat_messages}. */
 final class MessageRow {
     /** In the order in which {@link #read} takes them. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type,
             file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id,
             whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, sequence, client_message_id, payload""";

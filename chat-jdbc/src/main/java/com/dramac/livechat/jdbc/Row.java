@@ -61,7 +61,8 @@ final class Row {
     }
 
     Optional<Instant> optionalInstant() throws SQLException {
-        return Optional.ofNullable(results.getObject(++index, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(results.getObject(++index, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 
     JsonObject json() throws SQLException {

@@ -28,12 +28,14 @@ final class SqlErrors {
             case "40001", "40P01", "55P03" ->
                 new ConcurrencyException("another transaction was in the way" + tag(state), cause);
             case "23505" -> new ConflictException(where + " is taken", cause);
-            case "23503" -> new ConflictException(where + " does not hold: what it refers to is missing or in use", cause);
+            case "23503" ->
+                new ConflictException(where + " does not hold: what it refers to is missing or in use", cause);
             case "23514", "23502", "22001", "22003", "22P02", "22007", "22008", "22021", "22P05" ->
                 new ValidationException(where, "is out of bounds" + tag(state), cause);
             case "42501" -> new ForbiddenException("the database login may not do this" + tag(state), cause);
             case "42P01", "3F000", "42883", "42703" ->
-                new StorageException("the live chat's schema is missing or out of date: run ChatSchema.migrate" + tag(state), cause);
+                new StorageException(
+                        "the live chat's schema is missing or out of date: run ChatSchema.migrate" + tag(state), cause);
             default -> new StorageException("the database refused a statement" + tag(state), cause);
         };
     }

@@ -22,7 +22,8 @@ final class Statements {
     private final Optional<Duration> lockTimeout;
 
     Statements(Duration timeout, Optional<Duration> lockTimeout) {
-        this.timeoutSeconds = Math.toIntExact(Math.max(1, timeout.plusMillis(999).toSeconds()));
+        this.timeoutSeconds =
+                Math.toIntExact(Math.max(1, timeout.plusMillis(999).toSeconds()));
         this.lockTimeout = lockTimeout;
     }
 

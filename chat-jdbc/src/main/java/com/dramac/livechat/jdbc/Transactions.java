@@ -27,11 +27,7 @@ final class Transactions {
     private final BooleanSupplier closed;
 
     Transactions(
-            ConnectionSource source,
-            Statements statements,
-            ChatClock clock,
-            IdGenerator ids,
-            BooleanSupplier closed) {
+            ConnectionSource source, Statements statements, ChatClock clock, IdGenerator ids, BooleanSupplier closed) {
         this.source = source;
         this.statements = statements;
         this.clock = clock;
@@ -196,7 +192,10 @@ final class Transactions {
             action.run();
         } catch (Throwable e) {
             // The error's own message may hold anything, somebody's words too: its type must do.
-            LOG.warn("site {}: an action after a commit failed with {}", site, e.getClass().getName());
+            LOG.warn(
+                    "site {}: an action after a commit failed with {}",
+                    site,
+                    e.getClass().getName());
         }
     }
 

@@ -10,16 +10,14 @@ import java.sql.SQLException;
 /** A row of {@code mod_chat_visitors}. */
 final class VisitorRow {
     /** In the order in which {@link #read} takes them. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             v.id, v.site_id, v.external_id, v.name, v.email, v.phone, v.avatar_url, v.browser, v.os, v.device,
             host(v.ip_address), v.country, v.city, v.current_page_url, v.current_page_title, v.referrer_url,
             v.landing_page_url, v.total_visits, v.total_conversations, v.total_messages, v.first_seen_at, v.last_seen_at,
             v.crm_contact_id, v.tags, v.notes, v.custom_data, v.channel, v.whatsapp_phone, v.created_at, v.updated_at""";
 
     /** A new row, as a query whose condition is still to be added. */
-    static final String INSERT =
-            """
+    static final String INSERT = """
             insert into public.mod_chat_visitors (
               id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city,
               current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags,

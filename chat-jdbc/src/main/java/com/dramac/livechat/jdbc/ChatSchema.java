@@ -1,0 +1,43 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.error.StorageException;
+import javax.sql.DataSource;
+
+/**
+ * The database schema: brings it up to date, and tells whether it is. A host may as well apply the files of {@code
+ * chat-migrations} by its own tool; {@link #verify} asks only for the result.
+ */
+public final class ChatSchema {
+    private ChatSchema() {}
+
+    /**
+     * Applies the migrations that are missing, by Flyway, which must be on the class path ({@code
+     * org.flywaydb:flyway-database-postgresql}). Its history is in {@code public.mod_chat_schema_history}, apart from any
+     * of the host's own. May be called at every start, also by many processes at once: one migrates, the others wait.
+     *
+     * @param dataSource connections of a login that may create tables in the schema {@code public}; two at the same time
+     * @throws StorageException if Flyway is missing, or a migration asks for something; then nothing of it is done
+     */
+    public static void migrate(DataSource dataSource) {
+        try {
+            FlywayMigration.run(dataSource);
+        } catch (NoClassDefFoundError e) {
+            throw new StorageException(
+                    "ChatSchema.migrate needs Flyway: add org.flywaydb:flyway-database-postgresql, or apply the files of"
+                            + " chat-migrations by another tool",
+                    e);
+        }
+    }
+
+    /**
+     * Compares the database with what the migrations make: tables, columns, defaults, domains, constraints, indexes,
+     * triggers and functions. What the host has added is passed over.
+     *
+     * @param dataSource connections of any login that may read the catalog
+     * @return what is missing or different
+     * @throws com.dramac.livechat.error.UnavailableException if the database cannot be reached
+     */
+    public static SchemaReport verify(DataSource dataSource) {
+        return SchemaSnapshot.expected().compare(SchemaSnapshot.of(dataSource));
+    }
+}

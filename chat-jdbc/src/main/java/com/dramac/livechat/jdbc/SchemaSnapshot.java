@@ -1,0 +1,128 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.error.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/** The schema's objects and their definitions, as PostgreSQL writes them. */
+record SchemaSnapshot(Map<String, String> definitions) {
+    private static final String RESOURCE = "schema.txt";
+    private static final String SEPARATOR = " := ";
+
+    /** Written with no search path, so that every name comes qualified, whatever the login's own setting. */
+    private static final String READ = """
+            select set_config('search_path', '', true);
+            with ours as (
+              select c.oid, c.relname from pg_catalog.pg_class c
+               where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                 and c.relname like 'mod\\_chat\\_%' and c.relname <> 'mod_chat_schema_history')
+            select 'column ' || o.relname || '.' || a.attname,
+                   pg_catalog.format_type(a.atttypid, a.atttypmod)
+                     || case when a.attnotnull then ' not null' else '' end
+                     || coalesce(' default ' || pg_catalog.pg_get_expr(d.adbin, d.adrelid), '')
+              from ours o
+              join pg_catalog.pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped
+              left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+            union all
+            select 'constraint ' || o.relname || '.' || c.conname, pg_catalog.pg_get_constraintdef(c.oid)
+              from ours o
+              join pg_catalog.pg_constraint c on c.conrelid = o.oid and c.contype in ('p', 'u', 'f', 'c')
+            union all
+            select 'index ' || x.relname, pg_catalog.pg_get_indexdef(i.indexrelid)
+                     || case when i.indisvalid then '' else ' (invalid)' end
+              from ours o
+              join pg_catalog.pg_index i on i.indrelid = o.oid
+              join pg_catalog.pg_class x on x.oid = i.indexrelid
+            union all
+            select 'trigger ' || o.relname || '.' || t.tgname,
+                   pg_catalog.pg_get_triggerdef(t.oid) || case when t.tgenabled = 'O' then '' else ' (not enabled)' end
+              from ours o
+              join pg_catalog.pg_trigger t on t.tgrelid = o.oid and not t.tgisinternal
+            union all
+            select 'function ' || p.oid::regprocedure::text,
+                   case when p.prosecdef then 'security definer' else 'security invoker' end
+                     || coalesce(' set ' || pg_catalog.array_to_string(p.proconfig, ', '), '')
+                     || case when p.prosqlbody is null then ' ' || pg_catalog.md5(p.prosrc) else '' end
+              from pg_catalog.pg_proc p
+             where p.pronamespace = pg_catalog.to_regnamespace('mod_chat')
+            union all
+            select 'domain ' || t.typname,
+                   pg_catalog.format_type(t.typbasetype, t.typtypmod) || coalesce((
+                     select ' ' || pg_catalog.string_agg(pg_catalog.pg_get_constraintdef(c.oid), ' ' order by c.conname)
+                       from pg_catalog.pg_constraint c where c.contypid = t.oid and c.contype = 'c'), '')
+              from pg_catalog.pg_type t
+             where t.typnamespace = pg_catalog.to_regnamespace('mod_chat') and t.typtype = 'd'
+            """;
+
+    static SchemaSnapshot expected() {
+        try (InputStream resource = SchemaSnapshot.class.getResourceAsStream(RESOURCE)) {
+            if (resource == null) {
+                throw new StorageException("the live chat's jar is incomplete: it lacks " + RESOURCE);
+            }
+            Map<String, String> definitions = new LinkedHashMap<>();
+            new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(SEPARATOR, 2))
+                    .forEach(parts -> definitions.put(parts[0], parts[1]));
+            return new SchemaSnapshot(definitions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static SchemaSnapshot of(DataSource dataSource) {
+        Map<String, String> definitions = new TreeMap<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(READ);
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    definitions.put(rows.getString(1), rows.getString(2).replaceAll("\\s+", " "));
+                }
+            }
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+        return new SchemaSnapshot(definitions);
+    }
+
+    SchemaReport compare(SchemaSnapshot found) {
+        List<String> missing = new ArrayList<>();
+        List<String> different = new ArrayList<>();
+        definitions.forEach((name, definition) -> {
+            String actual = found.definitions.get(name);
+            if (actual == null) {
+                missing.add(name);
+            } else if (!actual.equals(definition)) {
+                different.add(name + ": expected " + definition + ", found " + actual);
+            }
+        });
+        return new SchemaReport(missing, different);
+    }
+
+    /** As the resource holds it. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(definitions)
+                .forEach((name, definition) ->
+                        text.append(name).append(SEPARATOR).append(definition).append('\n'));
+        return text.toString();
+    }
+}
