@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,9 @@ final class Statements {
     private static ResultSet lastRows(PreparedStatement statement) throws SQLException {
         statement.execute();
         ResultSet last = statement.getResultSet();
-        while (statement.getMoreResults()) {
+        // The current result stays open until it is known whether another follows.
+        while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT)) {
+            last.close();
             last = statement.getResultSet();
         }
         return last;

@@ -1,0 +1,100 @@
+package com.dramac.livechat.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Databases on one embedded PostgreSQL per test run. Their owner is an ordinary login, neither superuser nor exempt from
+ * row-level security: what managed services give.
+ */
+final class TestDatabase {
+    static final String OWNER = "chat_owner";
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = start();
+    private static final TestDatabase TEMPLATE = template();
+
+    private final String name;
+
+    private TestDatabase(String name) {
+        this.name = name;
+    }
+
+    /** A new database without anything in it. */
+    static TestDatabase empty() {
+        return create("template1");
+    }
+
+    /** A new database that all migrations have been applied to. */
+    static TestDatabase migrated() {
+        return create(TEMPLATE.name);
+    }
+
+    /** Connections of the database's owner. */
+    PGSimpleDataSource dataSource() {
+        return dataSource(OWNER);
+    }
+
+    /** Connections of the server's superuser. */
+    PGSimpleDataSource superuser() {
+        return dataSource("postgres");
+    }
+
+    PGSimpleDataSource dataSource(String user) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setServerNames(new String[] {"localhost"});
+        dataSource.setPortNumbers(new int[] {SERVER.getPort()});
+        dataSource.setDatabaseName(name);
+        dataSource.setUser(user);
+        dataSource.setPassword(user);
+        return dataSource;
+    }
+
+    String url() {
+        return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name;
+    }
+
+    static void execute(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static TestDatabase create(String template) {
+        String name = "chat_" + COUNTER.incrementAndGet() + "_test";
+        execute(SERVER.getPostgresDatabase(), "create database " + name + " template " + template + " owner " + OWNER);
+        return new TestDatabase(name);
+    }
+
+    private static TestDatabase template() {
+        TestDatabase template = empty();
+        ChatSchema.migrate(template.dataSource());
+        return template;
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    // The session's zone is neither the JVM's nor UTC: nothing may depend on it.
+                    .setServerConfig("timezone", "America/St_Johns")
+                    .start();
+            execute(
+                    server.getPostgresDatabase(),
+                    "create role " + OWNER + " login createrole password '" + OWNER + "' nosuperuser nobypassrls");
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
