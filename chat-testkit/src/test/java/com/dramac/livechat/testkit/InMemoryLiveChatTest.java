@@ -2,6 +2,7 @@ package com.dramac.livechat.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.LiveChat;
@@ -15,6 +16,7 @@ import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,12 +134,12 @@ final class InMemoryLiveChatTest {
             SiteChat own = repeating.site(SITE);
             NewVisitor ada = NewVisitor.builder().name("Ada").build();
             own.visitors().identify(ada);
-            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+            assertThat(catchThrowableOfType(
                             ConflictException.class,
                             () -> own.visitors().identify(NewVisitor.builder().build())))
                     .isNotNull();
             assertThat(own.visitors()
-                            .find(com.dramac.livechat.visitor.VisitorId.of(new UUID(0, 7)))
+                            .find(VisitorId.of(new UUID(0, 7)))
                             .orElseThrow()
                             .name())
                     .contains("Ada");
