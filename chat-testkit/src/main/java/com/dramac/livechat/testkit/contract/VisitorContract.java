@@ -10,9 +10,11 @@ import com.dramac.livechat.visitor.VisitorChannel;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorIdentity.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -190,12 +192,12 @@ public abstract class VisitorContract extends StoreContract {
         NewVisitor draft = NewVisitor.builder().email("ada@example.org").build();
         ids.continueAt(5_000);
         site.visitors().identify(draft);
-        clock.advance(java.time.Duration.ofSeconds(-1));
+        clock.advance(Duration.ofSeconds(-1));
         ids.continueAt(7_000);
         site.visitors().identify(draft);
         ids.continueAt(6_000);
         ChatVisitor first = site.visitors().identify(draft);
-        clock.advance(java.time.Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         ids.continueAt(4_000);
         site.visitors().identify(draft);
         assertThat(identify(EMAIL)).isEqualTo(first);
@@ -424,7 +426,7 @@ public abstract class VisitorContract extends StoreContract {
                     .browser(text)
                     .currentPageTitle(text)
                     .addTags(text)
-                    .customData(JsonObject.of(java.util.Map.of(text, List.of(text))))
+                    .customData(JsonObject.of(Map.of(text, List.of(text))))
                     .addIdentities(VisitorIdentity.byExternalId(text))
                     .build();
             ChatVisitor visitor = site.visitors().identify(draft);
