@@ -196,6 +196,16 @@ CREATE FUNCTION mod_chat.canonical_networks(networks text[]) RETURNS text[]
 -- The bounds of values, as domains: a domain looks at a value when it is written. A table's CHECK would be prepared and
 -- run anew by every statement, also for the columns it leaves alone; on an append that cost more than the append itself.
 -- The twins of the rules in chat-core. White space is what ASCII calls so, whatever the locale.
+CREATE DOMAIN mod_chat.agent_role AS text CHECK (VALUE IN ('agent', 'supervisor', 'admin'));
+CREATE DOMAIN mod_chat.agent_status AS text CHECK (VALUE IN ('online', 'away', 'busy', 'offline'));
+CREATE DOMAIN mod_chat.widget_position AS text CHECK (VALUE IN ('bottom-right', 'bottom-left'));
+CREATE DOMAIN mod_chat.channel AS text CHECK (VALUE IN ('widget', 'whatsapp', 'api'));
+CREATE DOMAIN mod_chat.conversation_status AS text CHECK (VALUE IN ('pending', 'active', 'waiting', 'resolved', 'closed', 'missed'));
+CREATE DOMAIN mod_chat.conversation_priority AS text CHECK (VALUE IN ('low', 'normal', 'high', 'urgent'));
+CREATE DOMAIN mod_chat.sender_type AS text CHECK (VALUE IN ('visitor', 'agent', 'system', 'ai'));
+CREATE DOMAIN mod_chat.content_type AS text CHECK (VALUE IN ('text', 'image', 'file', 'audio', 'video', 'location', 'system', 'note', 'whatsapp_template'));
+CREATE DOMAIN mod_chat.message_status AS text CHECK (VALUE IN ('sending', 'sent', 'delivered', 'read', 'failed'));
+CREATE DOMAIN mod_chat.rating AS integer CHECK (VALUE BETWEEN 1 AND 5);
 CREATE DOMAIN mod_chat.count AS integer CHECK (VALUE >= 0);
 CREATE DOMAIN mod_chat.sum AS bigint CHECK (VALUE >= 0);
 CREATE DOMAIN mod_chat.name AS text CHECK (length(VALUE) <= 200 AND VALUE ~ '[^ \t\n\r\f\v]');
