@@ -42,8 +42,8 @@ public interface SiteChat {
      * Runs work that happens whole or not at all. Inside a transaction the call joins it.
      *
      * <p>Whatever the work throws undoes it and is thrown on unchanged. An operation that fails dooms the transaction
-     * around it, also when the work catches the error: the end of the transaction then throws the failure again as
-     * {@link com.dramac.livechat.error.ConflictException}, and nothing is stored.
+     * around it, also when the work catches the error: every later operation in it, and its end, then throw {@link
+     * com.dramac.livechat.error.ConflictException}, and nothing is stored.
      *
      * <p>On a transaction of the host's, only what the work did is undone; committing stays with the host.
      *

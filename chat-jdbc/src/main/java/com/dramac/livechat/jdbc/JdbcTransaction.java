@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A site's repositories on one connection. Confined to the thread that runs the work. */
 final class JdbcTransaction implements SiteTransaction, Session {
+    private static final String COUNT_VISITORS =
+            "set constraints public.chat_visitor_stats_trigger, public.chat_visitor_stats_change_trigger immediate;\n";
+
     private final SiteId site;
     private final Connection connection;
     private final Statements statements;
@@ -113,6 +116,11 @@ final class JdbcTransaction implements SiteTransaction, Session {
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }
+    }
+
+    @Override
+    public String countedVisitors() {
+        return COUNT_VISITORS;
     }
 
     /** The end of the work: what failed in it, though the work went on, must not be stored. */

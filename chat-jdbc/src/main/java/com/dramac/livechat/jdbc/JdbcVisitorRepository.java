@@ -130,7 +130,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
                 ? session.first(
                         FIND_BY_EMAIL, parameters -> parameters.id(site.value()).text(identity.key()), VisitorRow::read)
                 : session.first(
-                        FIND_BY_IDENTITY,
+                        session.countedVisitors() + FIND_BY_IDENTITY,
                         parameters -> parameters
                                 .id(site.value())
                                 .text(identity.kind().value())
@@ -139,7 +139,10 @@ final class JdbcVisitorRepository implements VisitorRepository {
     }
 
     private Optional<ChatVisitor> read(UUID id) {
-        return session.first(FIND, parameters -> parameters.id(site.value()).id(id), VisitorRow::read);
+        return session.first(
+                session.countedVisitors() + FIND,
+                parameters -> parameters.id(site.value()).id(id),
+                VisitorRow::read);
     }
 
     private ChatVisitor require(UUID id) {
@@ -161,7 +164,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
     /** The common case: the visitor has been here before, and nothing about it is new. */
     private Optional<ChatVisitor> owner(NewVisitor visitor) {
         List<Owner> owners = session.query(
-                FIND_OWNERS,
+                session.countedVisitors() + FIND_OWNERS,
                 parameters -> {
                     bindWanted(parameters, visitor);
                     parameters.id(site.value());

@@ -23,6 +23,14 @@ interface Session {
      */
     <T> T operation(Supplier<T> operation);
 
+    /**
+     * A command to go before a statement that reads visitors. Their totals are brought up to date at the end of the
+     * transaction: where one is under way, its own changes are to be counted first.
+     */
+    default String countedVisitors() {
+        return "";
+    }
+
     default <T> Optional<T> first(String sql, Binding binding, Reading<T> reading) {
         return query(sql, binding, reading).stream().findFirst();
     }

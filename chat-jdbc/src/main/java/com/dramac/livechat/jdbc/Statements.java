@@ -68,19 +68,24 @@ final class Statements {
     }
 
     private static ResultSet lastRows(PreparedStatement statement) throws SQLException {
-        statement.execute();
-        ResultSet last = statement.getResultSet();
-        // The current result stays open until it is known whether another follows.
-        while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT)) {
-            last.close();
-            last = statement.getResultSet();
+        ResultSet last = null;
+        boolean rows = statement.execute();
+        while (rows || statement.getUpdateCount() != -1) {
+            if (rows) {
+                last = statement.getResultSet();
+            }
+            // The current result stays open until it is known whether another follows.
+            rows = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+        }
+        if (last == null) {
+            throw new SQLException("the statement gave no rows");
         }
         return last;
     }
 
     private static int lastCount(PreparedStatement statement) throws SQLException {
+        int last = -1;
         boolean rows = statement.execute();
-        int last = statement.getUpdateCount();
         while (rows || statement.getUpdateCount() != -1) {
             last = statement.getUpdateCount();
             rows = statement.getMoreResults();

@@ -79,6 +79,9 @@ final class InMemoryTransaction implements SiteTransaction, SiteAccess {
     @Override
     public <T> T read(Function<SiteState, T> operation) {
         requireUsable();
+        if (failure != null) {
+            throw Failures.doomedTransaction(failure);
+        }
         try {
             return operation.apply(state);
         } catch (RuntimeException | Error e) {

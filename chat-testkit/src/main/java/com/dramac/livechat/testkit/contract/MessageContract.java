@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,8 +280,8 @@ public abstract class MessageContract extends StoreContract {
     void onlyLateMessages() {
         late("two hours ago", 7_200);
         late("one hour ago", 3_600);
-        late("three hours ago", 10_800);
         late("one hour ago too", 3_600);
+        late("three hours ago", 10_800);
         assertLast("one hour ago too", clock.instant().minusSeconds(3_600), MessageSenderType.VISITOR);
         append(NewMessage.note(conversation, "a note of now"));
         late("half an hour ago", 1_800);
@@ -745,8 +746,7 @@ public abstract class MessageContract extends StoreContract {
                 .containsExactlyInAnyOrderElementsOf(
                         stored.stream().flatMap(List::stream).toList());
         assertThat(stored)
-                .allSatisfy(own ->
-                        assertThat(own).isSortedAccordingTo(java.util.Comparator.comparing(ChatMessage::sequence)));
+                .allSatisfy(own -> assertThat(own).isSortedAccordingTo(Comparator.comparingInt(ChatMessage::sequence)));
         assertCounts(all, all / 2, all / 2);
         assertThat(read(visitor).totalMessages()).isEqualTo(all / 2);
         assertThat(read(conversation).lastMessageText())

@@ -1,0 +1,60 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.LiveChat;
+import com.dramac.livechat.testkit.contract.LiveChatHarness;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Live chats on PostgreSQL for the contract tests: on a database of the embedded server, or on the one that {@code
+ * -Dlivechat.jdbc.url} names. Every connection is watched: see {@link LeakCountingDataSource}.
+ */
+final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllCallback {
+    private final HikariDataSource pool;
+    private final LeakCountingDataSource watched;
+
+    private JdbcHarness(boolean autoCommit) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database());
+        config.setMaximumPoolSize(20);
+        config.setAutoCommit(autoCommit);
+        pool = new HikariDataSource(config);
+        watched = new LeakCountingDataSource(pool);
+    }
+
+    static JdbcHarness pooled() {
+        return new JdbcHarness(true);
+    }
+
+    /** Where the pool hands out connections that do not commit by themselves. */
+    static JdbcHarness withoutAutoCommit() {
+        return new JdbcHarness(false);
+    }
+
+    @Override
+    public LiveChat open(ChatClock clock, IdGenerator ids) {
+        return JdbcLiveChat.builder(watched).clock(clock).ids(ids).build();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        watched.requireSound();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        pool.close();
+    }
+
+    private static DataSource database() {
+        return ExternalDatabase.named()
+                .<DataSource>map(ExternalDatabase::open)
+                .orElseGet(() -> TestDatabase.migrated().dataSource());
+    }
+}

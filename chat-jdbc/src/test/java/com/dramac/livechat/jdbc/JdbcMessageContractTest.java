@@ -1,0 +1,15 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.testkit.contract.LiveChatHarness;
+import com.dramac.livechat.testkit.contract.MessageContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbcMessageContractTest extends MessageContract {
+    @RegisterExtension
+    static final JdbcHarness HARNESS = JdbcHarness.pooled();
+
+    @Override
+    protected LiveChatHarness harness() {
+        return HARNESS;
+    }
+}

@@ -1,0 +1,343 @@
+package com.dramac.livechat.testkit;
+
+import com.dramac.livechat.LiveChat;
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.SiteChat;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.SiteTransaction;
+import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.HistoryOrder;
+import com.dramac.livechat.message.MessageId;
+import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.testkit.contract.LiveChatHarness;
+import com.dramac.livechat.visitor.VisitorRepository;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Stores that are wrong in one point each, as real ones have been. */
+enum BrokenStore {
+    /** Reads a count, waits, and writes it back: what others counted in between is lost. */
+    LOST_UPDATE,
+
+    /** Shows a note as the last message. */
+    LEAKED_NOTE,
+
+    /** Finds by id alone, whatever the site. */
+    CROSS_SITE_READ,
+
+    /** Takes a repeated message for a new one. */
+    REPEATED_APPEND,
+
+    /** Hands out what it goes on changing. */
+    ALIASING,
+
+    /** Orders a history by the clock. */
+    REORDERED_HISTORY,
+
+    /** Throws the error and keeps the work. */
+    SWALLOWED_ROLLBACK,
+
+    /** Previews the message that came last, however late it is. */
+    BACKWARD_PREVIEW;
+
+    LiveChatHarness harness() {
+        return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
+    }
+
+    private LiveChat broken(LiveChat sound) {
+        return switch (this) {
+            case LOST_UPDATE -> new LostUpdate(sound);
+            case LEAKED_NOTE -> new LeakedNote(sound);
+            case CROSS_SITE_READ -> new CrossSiteRead(sound);
+            case REPEATED_APPEND -> new RepeatedAppend(sound);
+            case ALIASING -> new Aliasing(sound);
+            case REORDERED_HISTORY -> new ReorderedHistory(sound);
+            case SWALLOWED_ROLLBACK -> new SwallowedRollback(sound);
+            case BACKWARD_PREVIEW -> new BackwardPreview(sound);
+        };
+    }
+
+    private static Stream<ChatMessage> newestFirst(SiteChat site, ConversationId conversation) {
+        return site
+                .messages()
+                .history(conversation, HistoryOrder.NEWEST_FIRST, PageRequest.first(200))
+                .items()
+                .stream();
+    }
+
+    private static ChatConversation previewing(ChatConversation conversation, Optional<ChatMessage> last) {
+        return ChatConversation.builder()
+                .from(conversation)
+                .lastMessageText(last.flatMap(ChatMessage::content).or(conversation::lastMessageText))
+                .lastMessageAt(last.map(ChatMessage::createdAt))
+                .lastMessageBy(last.map(ChatMessage::senderType))
+                .build();
+    }
+
+    private static final class LostUpdate extends DecoratedLiveChat {
+        private final Map<ConversationId, Integer> counts = new ConcurrentHashMap<>();
+
+        LostUpdate(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        MessageRepository messages(SiteChat site) {
+            return new Messages(site) {
+                @Override
+                public ChatMessage append(NewMessage message) {
+                    int count = counts.getOrDefault(message.conversationId(), 0);
+                    ChatMessage stored = super.append(message);
+                    LockSupport.parkNanos(100_000);
+                    if (stored.sequence() > count) {
+                        counts.put(message.conversationId(), count + 1);
+                    }
+                    return stored;
+                }
+            };
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                ChatConversation shown(ChatConversation conversation) {
+                    return ChatConversation.builder()
+                            .from(conversation)
+                            .messageCount(counts.getOrDefault(conversation.id(), 0))
+                            .build();
+                }
+            };
+        }
+    }
+
+    private static final class LeakedNote extends DecoratedLiveChat {
+        LeakedNote(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                ChatConversation shown(ChatConversation conversation) {
+                    Optional<ChatMessage> last =
+                            newestFirst(site, conversation.id()).findFirst();
+                    return last.filter(ChatMessage::isInternalNote).isPresent()
+                            ? previewing(conversation, last)
+                            : conversation;
+                }
+            };
+        }
+    }
+
+    private static final class CrossSiteRead extends DecoratedLiveChat {
+        private final Set<SiteId> seen = ConcurrentHashMap.newKeySet();
+
+        CrossSiteRead(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        public SiteChat site(SiteId site) {
+            seen.add(site);
+            return super.site(site);
+        }
+
+        private <T> Optional<T> anywhere(Function<SiteChat, Optional<T>> search) {
+            return seen.stream()
+                    .map(sound::site)
+                    .flatMap(site -> search.apply(site).stream())
+                    .findFirst();
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                public Optional<ChatConversation> find(ConversationId id) {
+                    return super.find(id)
+                            .or(() -> anywhere(other -> other.conversations().find(id)));
+                }
+            };
+        }
+
+        @Override
+        MessageRepository messages(SiteChat site) {
+            return new Messages(site) {
+                @Override
+                public Optional<ChatMessage> find(MessageId id) {
+                    return super.find(id)
+                            .or(() -> anywhere(other -> other.messages().find(id)));
+                }
+            };
+        }
+    }
+
+    private static final class RepeatedAppend extends DecoratedLiveChat {
+        RepeatedAppend(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        MessageRepository messages(SiteChat site) {
+            return new Messages(site) {
+                @Override
+                public ChatMessage append(NewMessage message) {
+                    return super.append(NewMessage.builder()
+                            .from(message)
+                            .clientMessageId(Optional.empty())
+                            .whatsappMessageId(Optional.empty())
+                            .build());
+                }
+            };
+        }
+    }
+
+    private static final class Aliasing extends DecoratedLiveChat {
+        Aliasing(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                ChatConversation shown(ChatConversation conversation) {
+                    return live(sound.site(conversation.siteId()), conversation);
+                }
+            };
+        }
+
+        private static ChatConversation live(SiteChat site, ChatConversation read) {
+            return (ChatConversation) Proxy.newProxyInstance(
+                    ChatConversation.class.getClassLoader(),
+                    new Class<?>[] {ChatConversation.class},
+                    (proxy, method, arguments) -> {
+                        ChatConversation now =
+                                site.conversations().find(read.id()).orElse(read);
+                        return method.getName().equals("equals")
+                                ? now.equals(ChatConversation.builder()
+                                        .from((ChatConversation) arguments[0])
+                                        .build())
+                                : method.invoke(now, arguments);
+                    });
+        }
+    }
+
+    private static final class ReorderedHistory extends DecoratedLiveChat {
+        ReorderedHistory(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        MessageRepository messages(SiteChat site) {
+            return new Messages(site) {
+                @Override
+                public Page<ChatMessage> history(ConversationId conversation, HistoryOrder order, PageRequest page) {
+                    Page<ChatMessage> right = super.history(conversation, order, page);
+                    Comparator<ChatMessage> byClock = Comparator.comparing(ChatMessage::createdAt);
+                    return new Page<>(
+                            right.items().stream()
+                                    .sorted(order == HistoryOrder.OLDEST_FIRST ? byClock : byClock.reversed())
+                                    .toList(),
+                            right.next());
+                }
+            };
+        }
+    }
+
+    private static final class SwallowedRollback extends DecoratedLiveChat {
+        SwallowedRollback(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        <T extends @Nullable Object, E extends Exception> T inTransaction(SiteChat site, TransactionWork<T, E> work)
+                throws E {
+            Unprotected transaction = new Unprotected(site);
+            T result = work.run(transaction);
+            transaction.actions.forEach(Runnable::run);
+            return result;
+        }
+
+        /** Writes at once what was to be written at the end. */
+        private static final class Unprotected implements SiteTransaction {
+            private final SiteChat site;
+            private final List<Runnable> actions = new ArrayList<>();
+
+            Unprotected(SiteChat site) {
+                this.site = site;
+            }
+
+            @Override
+            public SiteId siteId() {
+                return site.siteId();
+            }
+
+            @Override
+            public VisitorRepository visitors() {
+                return site.visitors();
+            }
+
+            @Override
+            public ConversationRepository conversations() {
+                return site.conversations();
+            }
+
+            @Override
+            public MessageRepository messages() {
+                return site.messages();
+            }
+
+            @Override
+            public void afterCommit(Runnable action) {
+                actions.add(action);
+            }
+
+            @Override
+            public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionWork<T, E> work)
+                    throws E {
+                return work.run(this);
+            }
+        }
+    }
+
+    private static final class BackwardPreview extends DecoratedLiveChat {
+        BackwardPreview(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                ChatConversation shown(ChatConversation conversation) {
+                    Optional<ChatMessage> last = newestFirst(site, conversation.id())
+                            .filter(message -> !message.isInternalNote())
+                            .findFirst();
+                    boolean late = last.map(ChatMessage::createdAt)
+                            .filter(at -> !conversation.lastMessageAt().equals(Optional.of(at)))
+                            .isPresent();
+                    return late ? previewing(conversation, last) : conversation;
+                }
+            };
+        }
+    }
+}

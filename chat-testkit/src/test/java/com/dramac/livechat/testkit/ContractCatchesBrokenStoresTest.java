@@ -1,0 +1,167 @@
+package com.dramac.livechat.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import com.dramac.livechat.testkit.contract.ConversationContract;
+import com.dramac.livechat.testkit.contract.LiveChatHarness;
+import com.dramac.livechat.testkit.contract.MessageContract;
+import com.dramac.livechat.testkit.contract.SiteContract;
+import com.dramac.livechat.testkit.contract.TransactionContract;
+import com.dramac.livechat.testkit.contract.VisitorContract;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/** The contract tests are tested: each broken store fails by the rule it breaks, and a sound one by none. */
+final class ContractCatchesBrokenStoresTest {
+    static Stream<Arguments> brokenStores() {
+        return Stream.of(
+                arguments(BrokenStore.LOST_UPDATE, LostUpdate.class, List.of("MSG-37")),
+                arguments(BrokenStore.LEAKED_NOTE, LeakedNote.class, List.of("MSG-04")),
+                arguments(BrokenStore.CROSS_SITE_READ, CrossSiteRead.class, List.of("CONV-07")),
+                arguments(BrokenStore.REPEATED_APPEND, RepeatedAppend.class, List.of("MSG-16", "MSG-19", "MSG-38")),
+                arguments(BrokenStore.ALIASING, Aliasing.class, List.of("CONV-19")),
+                arguments(BrokenStore.REORDERED_HISTORY, ReorderedHistory.class, List.of("MSG-30")),
+                arguments(
+                        BrokenStore.SWALLOWED_ROLLBACK,
+                        SwallowedRollback.class,
+                        List.of("TX-06", "TX-07", "TX-08", "TX-10")),
+                arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")));
+    }
+
+    @ParameterizedTest(name = "{0} fails by {2}")
+    @MethodSource("brokenStores")
+    void failsByItsRule(BrokenStore store, Class<?> contract, List<String> rules) {
+        Events tests = run(contract);
+        assertThat(failedRules(tests)).as(store.name()).containsAll(rules);
+        assertThat(tests.succeeded().count()).as("what else is right").isPositive();
+    }
+
+    @Test
+    void soundStorePasses() {
+        for (Class<?> contract : List.of(
+                SoundSites.class,
+                SoundVisitors.class,
+                SoundConversations.class,
+                SoundMessages.class,
+                SoundTransactions.class)) {
+            Events tests = run(contract);
+            assertThat(failedRules(tests)).isEmpty();
+            assertThat(tests.succeeded().count())
+                    .isEqualTo(tests.started().count())
+                    .isPositive();
+        }
+    }
+
+    private static Events run(Class<?> contract) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(contract))
+                .execute()
+                .testEvents();
+    }
+
+    private static List<String> failedRules(Events tests) {
+        return tests.failed().stream()
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .map(sentence -> sentence.substring(0, sentence.indexOf(' ')))
+                .toList();
+    }
+
+    static final class LostUpdate extends MessageContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LOST_UPDATE.harness();
+        }
+    }
+
+    static final class LeakedNote extends MessageContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LEAKED_NOTE.harness();
+        }
+    }
+
+    static final class CrossSiteRead extends ConversationContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.CROSS_SITE_READ.harness();
+        }
+    }
+
+    static final class RepeatedAppend extends MessageContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.REPEATED_APPEND.harness();
+        }
+    }
+
+    static final class Aliasing extends ConversationContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.ALIASING.harness();
+        }
+    }
+
+    static final class ReorderedHistory extends MessageContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.REORDERED_HISTORY.harness();
+        }
+    }
+
+    static final class SwallowedRollback extends TransactionContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.SWALLOWED_ROLLBACK.harness();
+        }
+    }
+
+    static final class BackwardPreview extends MessageContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.BACKWARD_PREVIEW.harness();
+        }
+    }
+
+    static final class SoundSites extends SiteContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class SoundVisitors extends VisitorContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class SoundConversations extends ConversationContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class SoundMessages extends MessageContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class SoundTransactions extends TransactionContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+}

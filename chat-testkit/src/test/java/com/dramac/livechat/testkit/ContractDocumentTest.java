@@ -1,0 +1,75 @@
+package com.dramac.livechat.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dramac.livechat.testkit.contract.ConversationContract;
+import com.dramac.livechat.testkit.contract.MessageContract;
+import com.dramac.livechat.testkit.contract.SiteContract;
+import com.dramac.livechat.testkit.contract.TransactionContract;
+import com.dramac.livechat.testkit.contract.VisitorContract;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/contract.md} says what the contract tests test, no less and no more. */
+final class ContractDocumentTest {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z]+-\\d\\d) \\| (.+) \\|$");
+    private static final List<Class<?>> CONTRACTS = List.of(
+            SiteContract.class,
+            VisitorContract.class,
+            ConversationContract.class,
+            MessageContract.class,
+            TransactionContract.class);
+
+    private static List<String> tested(Class<?> contract) {
+        return Arrays.stream(contract.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(method -> method.getAnnotation(DisplayName.class).value())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void documentListsEveryRuleInOrder() throws IOException {
+        Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+        String document = Files.readString(module.resolveSibling("docs").resolve("contract.md"));
+        List<String> documented = ROW.matcher(document)
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2))
+                .toList();
+        Stream<String> tested = CONTRACTS.stream().flatMap(contract -> tested(contract).stream());
+        assertThat(documented).isEqualTo(tested.toList());
+    }
+
+    @Test
+    void rulesAreNumberedWithoutGap() {
+        assertThat(CONTRACTS).allSatisfy(contract -> {
+            List<Integer> numbers = tested(contract).stream()
+                    .map(sentence -> Pattern.compile("^[A-Z]+-(\\d\\d) ")
+                            .matcher(sentence)
+                            .results()
+                            .map((MatchResult number) -> Integer.valueOf(number.group(1)))
+                            .findFirst()
+                            .orElseThrow())
+                    .toList();
+            assertThat(numbers)
+                    .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+        });
+    }
+
+    @Test
+    void contractsAreForOthersToExtend() {
+        assertThat(CONTRACTS)
+                .allMatch(contract ->
+                        Modifier.isAbstract(contract.getModifiers()) && Modifier.isPublic(contract.getModifiers()));
+    }
+}

@@ -1,0 +1,59 @@
+package com.dramac.livechat.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.dramac.livechat.testkit.contract.LiveChatHarness;
+import com.dramac.livechat.testkit.contract.Lockstep;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class LockstepTest {
+    private static final LiveChatHarness SOUND = LiveChatHarness.inMemory();
+
+    @Test
+    void equalStoresStayEqualAndMeetEveryKindOfOutcome() {
+        Map<String, Integer> outcomes = new Lockstep(20_260_101).run(5_000, SOUND, SOUND);
+        assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(5_000);
+        assertThat(outcomes)
+                .containsKeys(
+                        "identify",
+                        "identify → ConflictException",
+                        "identify → NotFoundException",
+                        "start",
+                        "start → NotFoundException",
+                        "append",
+                        "append → ConflictException",
+                        "append → NotFoundException",
+                        "find",
+                        "list",
+                        "list → NotFoundException",
+                        "list → ValidationException",
+                        "history",
+                        "history → NotFoundException",
+                        "history → ValidationException",
+                        "after",
+                        "after → NotFoundException",
+                        "after → ValidationException",
+                        "transaction RETURN",
+                        "transaction RETURN → NotFoundException",
+                        "transaction CATCH_AND_RETURN → ConflictException",
+                        "transaction THROW → HostException",
+                        "transaction THROW_CHECKED → IOException");
+    }
+
+    @Test
+    void sameSeedGivesSameOutcomes() {
+        assertThat(new Lockstep(7).run(500, SOUND, SOUND)).isEqualTo(new Lockstep(7).run(500, SOUND, SOUND));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LOST_UPDATE") // takes threads to be seen
+    void reportsABrokenStoreWithSeedAndStep(BrokenStore store) {
+        assertThatThrownBy(() -> new Lockstep(42).run(2_000, SOUND, store.harness()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageMatching("(?s)the stores differ: seed 42, step \\d+, .*\nmodel: .*\ntested: .*");
+    }
+}
