@@ -12,7 +12,10 @@ BEGIN
   IF current_setting('server_version_num')::integer < 150000 THEN
     RAISE EXCEPTION 'Live chat needs PostgreSQL 15 or later; this is %.', current_setting('server_version');
   END IF;
-  IF to_regprocedure('mod_chat.sites_are_ours()') IS NOT NULL THEN
+  -- Looked up in the catalog: a name in a schema that this login may not use is an error to to_regprocedure.
+  IF EXISTS (
+    SELECT FROM pg_proc p WHERE p.pronamespace = to_regnamespace('mod_chat') AND p.proname = 'sites_are_ours'
+  ) THEN
     RAISE EXCEPTION 'Live chat migration V001 is here already; nothing was changed.';
   END IF;
   SELECT c.relname INTO taken
@@ -85,7 +88,9 @@ BEGIN
     CREATE INDEX idx_agency_members_user ON public.agency_members (user_id);
   END IF;
 
-  IF to_regprocedure('auth.uid()') IS NULL THEN
+  IF NOT EXISTS (
+    SELECT FROM pg_proc p WHERE p.pronamespace = to_regnamespace('auth') AND p.proname = 'uid' AND p.pronargs = 0
+  ) THEN
     BEGIN
       CREATE SCHEMA IF NOT EXISTS auth;
       CREATE FUNCTION auth.uid() RETURNS uuid

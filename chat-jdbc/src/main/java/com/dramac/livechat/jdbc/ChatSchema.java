@@ -15,7 +15,7 @@ public final class ChatSchema {
      * org.flywaydb:flyway-database-postgresql}). Its history is in {@code public.mod_chat_schema_history}, apart from any
      * of the host's own. May be called at every start, also by many processes at once: one migrates, the others wait.
      *
-     * @param dataSource connections of a login that may create tables in the schema {@code public}; two at the same time
+     * @param dataSource connections of a login that may create tables in the schema {@code public}; three at the same time
      * @throws StorageException if Flyway is missing, or a migration asks for something; then nothing of it is done
      */
     public static void migrate(DataSource dataSource) {

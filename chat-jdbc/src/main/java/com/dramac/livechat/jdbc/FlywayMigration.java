@@ -1,7 +1,11 @@
 package com.dramac.livechat.jdbc;
 
 import com.dramac.livechat.error.StorageException;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -10,10 +14,35 @@ import org.postgresql.util.PSQLException;
 /** Everything that needs Flyway on the class path. */
 final class FlywayMigration {
     private static final String RAISED_BY_MIGRATION = "P0001";
+    private static final String FORBIDDEN = "42501";
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('live-chat migration', 0))";
+
+    /** What the first migration asks for; but Flyway's history needs the same before any migration runs. */
+    private static final String LACKING = """
+            select 'Please run: GRANT CREATE ON SCHEMA public TO ' || quote_ident(current_user)
+                     || '; live chat keeps its tables there.'
+             where not has_schema_privilege('public', 'CREATE')""";
 
     private FlywayMigration() {}
 
-    static void run(DataSource dataSource) {
+    /** One at a time: of those who find a host's tables and no history, Flyway lets one through and fails the others. */
+    static synchronized void run(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(LOCK);
+                migrate(dataSource);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private static void migrate(DataSource dataSource) {
         try {
             Flyway.configure(ChatSchema.class.getClassLoader())
                     .dataSource(dataSource)
@@ -29,12 +58,12 @@ final class FlywayMigration {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new StorageException(reason(e), e);
+            throw new StorageException(reason(e, dataSource), e);
         }
     }
 
     /** A migration asks for what it lacks in a sentence of its own, somewhere within what Flyway says. */
-    private static String reason(FlywayException failure) {
+    private static String reason(FlywayException failure, DataSource dataSource) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException postgres
                     && RAISED_BY_MIGRATION.equals(postgres.getSQLState())
@@ -43,9 +72,21 @@ final class FlywayMigration {
                 return postgres.getServerErrorMessage().getMessage();
             }
             if (cause instanceof SQLException sql) {
-                return "the live chat's schema could not be migrated (SQLState " + sql.getSQLState() + ")";
+                String failed = "the live chat's schema could not be migrated (SQLState " + sql.getSQLState() + ")";
+                return FORBIDDEN.equals(sql.getSQLState()) ? lacking(dataSource).orElse(failed) : failed;
             }
         }
         return "the live chat's schema could not be migrated";
+    }
+
+    private static Optional<String> lacking(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(LACKING)) {
+            return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+        } catch (SQLException e) {
+            // The failure itself is what there is to tell.
+            return Optional.empty();
+        }
     }
 }

@@ -37,6 +37,7 @@ final class JdbcConversationRepository implements ConversationRepository {
              from public.mod_chat_conversations
             where site_id = ? and id = ?""";
 
+    /** Each page's rows are looked up one by one: a plan made without the limit's value would read all visitors instead. */
     static final String LIST = """
             select c.id, v.name, v.email, v.avatar_url, c.channel, c.status, c.priority, c.last_message_text,
                    c.last_message_at, c.last_message_by, c.unread_agent_count, a.display_name, d.name, c.tags, c.created_at
@@ -45,9 +46,15 @@ final class JdbcConversationRepository implements ConversationRepository {
                  where site_id = ? %s
                  order by last_activity_at desc, id desc
                  limit ?) c
-              join public.mod_chat_visitors v on v.site_id = c.site_id and v.id = c.visitor_id
-              left join public.mod_chat_agents a on a.site_id = c.site_id and a.id = c.assigned_agent_id
-              left join public.mod_chat_departments d on d.site_id = c.site_id and d.id = c.department_id
+             cross join lateral (
+                select * from public.mod_chat_visitors
+                 where site_id = c.site_id and id = c.visitor_id limit 1) v
+              left join lateral (
+                select * from public.mod_chat_agents
+                 where site_id = c.site_id and id = c.assigned_agent_id limit 1) a on true
+              left join lateral (
+                select * from public.mod_chat_departments
+                 where site_id = c.site_id and id = c.department_id limit 1) d on true
              order by c.last_activity_at desc, c.id desc""";
 
     static final String LIST_FIRST = LIST.formatted("");

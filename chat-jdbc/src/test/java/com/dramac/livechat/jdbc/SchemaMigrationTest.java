@@ -348,7 +348,9 @@ class SchemaMigrationTest {
                 Arguments.of(
                         "alter table mod_chat_visitors alter column tags drop not null",
                         "column mod_chat_visitors.tags"),
-                Arguments.of("alter table mod_chat_visitors drop column phone", "column mod_chat_visitors.phone"),
+                Arguments.of(
+                        "alter table mod_chat_whatsapp_routes drop column created_at",
+                        "column mod_chat_whatsapp_routes.created_at"),
                 Arguments.of(
                         "alter table mod_chat_agents drop constraint mod_chat_agents_role_check",
                         "constraint mod_chat_agents.mod_chat_agents_role_check"),

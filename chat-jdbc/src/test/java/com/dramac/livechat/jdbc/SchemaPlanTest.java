@@ -233,7 +233,7 @@ class SchemaPlanTest {
 
         private JsonNode explain(String name, String statement, int page, @Nullable Object... arguments) {
             // Only a prepared statement heeds plan_cache_mode.
-            sql.run("prepare asked as " + numbered(statement));
+            sql.run("prepare asked (" + types(arguments) + ") as " + numbered(statement));
             String text =
                     sql.one("explain (analyze, buffers, format json) execute asked (" + literals(arguments) + ")");
             sql.run("deallocate asked");
@@ -266,6 +266,15 @@ class SchemaPlanTest {
         private static String numbered(String statement) {
             AtomicInteger place = new AtomicInteger();
             return Pattern.compile("\\?").matcher(statement).replaceAll(mark -> "\\$" + place.incrementAndGet());
+        }
+
+        /** As the driver says them. */
+        private static String types(@Nullable Object... arguments) {
+            return Arrays.stream(arguments)
+                    .map(value -> value instanceof Long
+                            ? "bigint"
+                            : value instanceof Integer ? "integer" : value instanceof Boolean ? "boolean" : "unknown")
+                    .collect(Collectors.joining(", "));
         }
 
         private static String literals(@Nullable Object... arguments) {
