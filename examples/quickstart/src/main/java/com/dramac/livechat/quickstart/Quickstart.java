@@ -30,11 +30,13 @@ public final class Quickstart {
     private static final String PLATFORM_VERSION = "1.0.0";
     private static final String USAGE = "give no argument for the sample, one transcript file, or --type to type one";
 
+    private final ClassLoader modules;
     private final Map<String, String> environment;
     private final InputStream in;
     private final PrintStream out;
 
-    Quickstart(Map<String, String> environment, InputStream in, PrintStream out) {
+    Quickstart(ClassLoader modules, Map<String, String> environment, InputStream in, PrintStream out) {
+        this.modules = modules;
         this.environment = environment;
         this.in = in;
         this.out = out;
@@ -49,7 +51,7 @@ public final class Quickstart {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try {
-            new Quickstart(System.getenv(), System.in, out).run(List.of(arguments));
+            new Quickstart(Quickstart.class.getClassLoader(), System.getenv(), System.in, out).run(List.of(arguments));
         } catch (QuickstartException | ChatException e) {
             err.println("quickstart: " + e.getMessage());
             System.exit(1);
@@ -63,7 +65,7 @@ public final class Quickstart {
         boolean typed = arguments.equals(List.of("--type")) || arguments.equals(List.of("-"));
         // Read before the database starts: a mistake in it shows at once.
         List<Line> lines = typed ? List.of() : read(arguments.stream().findFirst());
-        ModuleProvider module = ModuleProvider.find(Quickstart.class.getClassLoader());
+        ModuleProvider module = ModuleProvider.find(modules);
         module.manifest().requirePlatform(PLATFORM_VERSION);
         out.println();
         out.println("Found the module " + module.manifest().name() + " "
