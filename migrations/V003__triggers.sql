@@ -264,21 +264,23 @@ CREATE TRIGGER chat_message_delete_trigger
   REFERENCING OLD TABLE AS deleted
   FOR EACH STATEMENT EXECUTE FUNCTION mod_chat.uncount_deleted_messages();
 
--- What a message is part of, and on which side it counts, is settled when it is stored.
+-- What a message is part of, and on which side it counts, is settled when it is stored; running numbers close up by the
+-- trigger above alone.
 CREATE FUNCTION mod_chat.refuse_message_move() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
-  RAISE EXCEPTION 'a message keeps its site, conversation, sender type, number and whether it is a note'
+  RAISE EXCEPTION 'a message keeps its site, conversation, sender type, numbers and whether it is a note'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'mod_chat_messages_place_check', TABLE = 'mod_chat_messages', SCHEMA = 'public';
 END
 $$;
 
 CREATE TRIGGER chat_message_place_trigger
-  BEFORE UPDATE OF id, site_id, conversation_id, sender_type, is_internal_note, sequence
+  BEFORE UPDATE OF id, site_id, conversation_id, sender_type, is_internal_note, sequence, side_sequence
   ON public.mod_chat_messages
   FOR EACH ROW WHEN ((OLD.id, OLD.site_id, OLD.conversation_id, OLD.sender_type, OLD.is_internal_note, OLD.sequence)
-    IS DISTINCT FROM (NEW.id, NEW.site_id, NEW.conversation_id, NEW.sender_type, NEW.is_internal_note, NEW.sequence))
+    IS DISTINCT FROM (NEW.id, NEW.site_id, NEW.conversation_id, NEW.sender_type, NEW.is_internal_note, NEW.sequence)
+    OR OLD.side_sequence IS DISTINCT FROM NEW.side_sequence AND pg_trigger_depth() = 0)
   EXECUTE FUNCTION mod_chat.refuse_message_move();
 
 -- A changed text or time may change what the conversation shows.
@@ -529,11 +531,11 @@ BEGIN
   IF changed.kind = 'external_id' THEN
     UPDATE public.mod_chat_visitors v SET external_id = CASE TG_OP WHEN 'DELETE' THEN first ELSE changed.value END
      WHERE v.site_id = changed.site_id AND v.id = changed.visitor_id
-       AND (v.external_id IS NULL AND TG_OP <> 'DELETE' OR v.external_id = changed.value AND TG_OP = 'DELETE');
+       AND (v.external_id IS NULL OR v.external_id = changed.value AND TG_OP = 'DELETE');
   ELSE
     UPDATE public.mod_chat_visitors v SET whatsapp_phone = CASE TG_OP WHEN 'DELETE' THEN first ELSE changed.value END
      WHERE v.site_id = changed.site_id AND v.id = changed.visitor_id
-       AND (v.whatsapp_phone IS NULL AND TG_OP <> 'DELETE' OR v.whatsapp_phone = changed.value AND TG_OP = 'DELETE');
+       AND (v.whatsapp_phone IS NULL OR v.whatsapp_phone = changed.value AND TG_OP = 'DELETE');
   END IF;
   RETURN NULL;
 END

@@ -121,6 +121,7 @@ public interface ChatConversation {
      *
      * @return what it is about
      */
+    @Value.Redacted
     Optional<String> subject();
 
     /**
@@ -128,6 +129,7 @@ public interface ChatConversation {
      *
      * @return the preview
      */
+    @Value.Redacted
     Optional<String> lastMessageText();
 
     /**
@@ -199,6 +201,7 @@ public interface ChatConversation {
      *
      * @return what the visitor wrote with the rating
      */
+    @Value.Redacted
     Optional<String> ratingComment();
 
     /**
@@ -221,6 +224,7 @@ public interface ChatConversation {
      *
      * @return what the staff noted; never for the visitor
      */
+    @Value.Redacted
     Optional<String> internalNotes();
 
     /**
@@ -228,6 +232,7 @@ public interface ChatConversation {
      *
      * @return what the host keeps with it
      */
+    @Value.Redacted
     JsonObject metadata();
 
     /**

@@ -48,6 +48,7 @@ public interface ConversationListItem {
      *
      * @return the visitor's name
      */
+    @Value.Redacted
     Optional<String> visitorName();
 
     /**
@@ -55,6 +56,7 @@ public interface ConversationListItem {
      *
      * @return the visitor's e-mail address
      */
+    @Value.Redacted
     Optional<String> visitorEmail();
 
     /**
@@ -62,6 +64,7 @@ public interface ConversationListItem {
      *
      * @return the address of the visitor's picture
      */
+    @Value.Redacted
     Optional<String> visitorAvatar();
 
     /**
@@ -90,6 +93,7 @@ public interface ConversationListItem {
      *
      * @return the beginning of the last message that is no note
      */
+    @Value.Redacted
     Optional<String> lastMessageText();
 
     /**

@@ -45,6 +45,7 @@ public interface NewConversation {
      *
      * @return what it is about
      */
+    @Value.Redacted
     Optional<String> subject();
 
     /**
@@ -59,6 +60,7 @@ public interface NewConversation {
      *
      * @return what the host keeps with it
      */
+    @Value.Redacted
     @Value.Default
     default JsonObject metadata() {
         return JsonObject.EMPTY;

@@ -81,6 +81,7 @@ public interface ChatMessage {
      *
      * @return the sender's id among its kind
      */
+    @Value.Redacted
     Optional<String> senderId();
 
     /**
@@ -88,6 +89,7 @@ public interface ChatMessage {
      *
      * @return the sender's name at that time
      */
+    @Value.Redacted
     Optional<String> senderName();
 
     /**
@@ -95,6 +97,7 @@ public interface ChatMessage {
      *
      * @return the address of the sender's picture
      */
+    @Value.Redacted
     Optional<String> senderAvatar();
 
     /**
@@ -102,6 +105,7 @@ public interface ChatMessage {
      *
      * @return the text
      */
+    @Value.Redacted
     Optional<String> content();
 
     /**
@@ -116,6 +120,7 @@ public interface ChatMessage {
      *
      * @return where the file lies
      */
+    @Value.Redacted
     Optional<String> fileUrl();
 
     /**
@@ -123,6 +128,7 @@ public interface ChatMessage {
      *
      * @return the file's name
      */
+    @Value.Redacted
     Optional<String> fileName();
 
     /**
@@ -217,6 +223,7 @@ public interface ChatMessage {
      *
      * @return the payload, left out of JSON when there is none
      */
+    @Value.Redacted
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     Optional<JsonObject> payload();
 

@@ -33,6 +33,7 @@ public interface NewMessage {
      *
      * @return the sender's id among its kind
      */
+    @Value.Redacted
     Optional<String> senderId();
 
     /**
@@ -40,6 +41,7 @@ public interface NewMessage {
      *
      * @return the sender's name
      */
+    @Value.Redacted
     Optional<String> senderName();
 
     /**
@@ -47,6 +49,7 @@ public interface NewMessage {
      *
      * @return the address of the sender's picture
      */
+    @Value.Redacted
     Optional<String> senderAvatar();
 
     /**
@@ -54,6 +57,7 @@ public interface NewMessage {
      *
      * @return the text
      */
+    @Value.Redacted
     Optional<String> content();
 
     /**
@@ -71,6 +75,7 @@ public interface NewMessage {
      *
      * @return where the file lies
      */
+    @Value.Redacted
     Optional<String> fileUrl();
 
     /**
@@ -78,6 +83,7 @@ public interface NewMessage {
      *
      * @return the file's name
      */
+    @Value.Redacted
     Optional<String> fileName();
 
     /**
@@ -147,6 +153,7 @@ public interface NewMessage {
      *
      * @return what the channel said of it beyond these properties
      */
+    @Value.Redacted
     Optional<JsonObject> payload();
 
     /**

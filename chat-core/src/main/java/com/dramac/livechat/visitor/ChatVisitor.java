@@ -72,6 +72,7 @@ public interface ChatVisitor {
      *
      * @return the first id that the host gave
      */
+    @Value.Redacted
     Optional<String> externalId();
 
     /**
@@ -79,6 +80,7 @@ public interface ChatVisitor {
      *
      * @return the name
      */
+    @Value.Redacted
     Optional<String> name();
 
     /**
@@ -86,6 +88,7 @@ public interface ChatVisitor {
      *
      * @return the e-mail address, as it was written
      */
+    @Value.Redacted
     Optional<String> email();
 
     /**
@@ -93,6 +96,7 @@ public interface ChatVisitor {
      *
      * @return the telephone number, as it was written
      */
+    @Value.Redacted
     Optional<String> phone();
 
     /**
@@ -100,6 +104,7 @@ public interface ChatVisitor {
      *
      * @return the address of a picture
      */
+    @Value.Redacted
     Optional<String> avatarUrl();
 
     /**
@@ -128,6 +133,7 @@ public interface ChatVisitor {
      *
      * @return the last IP address, version 6 in its short form
      */
+    @Value.Redacted
     Optional<String> ipAddress();
 
     /**
@@ -142,6 +148,7 @@ public interface ChatVisitor {
      *
      * @return the city
      */
+    @Value.Redacted
     Optional<String> city();
 
     /**
@@ -149,6 +156,7 @@ public interface ChatVisitor {
      *
      * @return the page the visitor is on
      */
+    @Value.Redacted
     Optional<String> currentPageUrl();
 
     /**
@@ -156,6 +164,7 @@ public interface ChatVisitor {
      *
      * @return its title
      */
+    @Value.Redacted
     Optional<String> currentPageTitle();
 
     /**
@@ -163,6 +172,7 @@ public interface ChatVisitor {
      *
      * @return the page that led to the site
      */
+    @Value.Redacted
     Optional<String> referrerUrl();
 
     /**
@@ -170,6 +180,7 @@ public interface ChatVisitor {
      *
      * @return the first page seen on the site
      */
+    @Value.Redacted
     Optional<String> landingPageUrl();
 
     /**
@@ -228,6 +239,7 @@ public interface ChatVisitor {
      *
      * @return what the staff noted about the visitor; never for the visitor
      */
+    @Value.Redacted
     Optional<String> notes();
 
     /**
@@ -235,6 +247,7 @@ public interface ChatVisitor {
      *
      * @return what the host keeps about the visitor
      */
+    @Value.Redacted
     JsonObject customData();
 
     /**
@@ -249,6 +262,7 @@ public interface ChatVisitor {
      *
      * @return the first WhatsApp id: a telephone number in digits
      */
+    @Value.Redacted
     Optional<String> whatsappPhone();
 
     /**

@@ -25,6 +25,7 @@ public interface NewVisitor {
      *
      * @return the name
      */
+    @Value.Redacted
     Optional<String> name();
 
     /**
@@ -32,6 +33,7 @@ public interface NewVisitor {
      *
      * @return the e-mail address
      */
+    @Value.Redacted
     Optional<String> email();
 
     /**
@@ -39,6 +41,7 @@ public interface NewVisitor {
      *
      * @return the telephone number
      */
+    @Value.Redacted
     Optional<String> phone();
 
     /**
@@ -46,6 +49,7 @@ public interface NewVisitor {
      *
      * @return the address of a picture
      */
+    @Value.Redacted
     Optional<String> avatarUrl();
 
     /**
@@ -74,6 +78,7 @@ public interface NewVisitor {
      *
      * @return the IP address, version 4 or 6
      */
+    @Value.Redacted
     Optional<String> ipAddress();
 
     /**
@@ -88,6 +93,7 @@ public interface NewVisitor {
      *
      * @return the city
      */
+    @Value.Redacted
     Optional<String> city();
 
     /**
@@ -95,6 +101,7 @@ public interface NewVisitor {
      *
      * @return the page the visitor is on
      */
+    @Value.Redacted
     Optional<String> currentPageUrl();
 
     /**
@@ -102,6 +109,7 @@ public interface NewVisitor {
      *
      * @return its title
      */
+    @Value.Redacted
     Optional<String> currentPageTitle();
 
     /**
@@ -109,6 +117,7 @@ public interface NewVisitor {
      *
      * @return the page that led to the site
      */
+    @Value.Redacted
     Optional<String> referrerUrl();
 
     /**
@@ -116,6 +125,7 @@ public interface NewVisitor {
      *
      * @return the first page seen on the site
      */
+    @Value.Redacted
     Optional<String> landingPageUrl();
 
     /**
@@ -130,6 +140,7 @@ public interface NewVisitor {
      *
      * @return what the host keeps about the visitor
      */
+    @Value.Redacted
     @Value.Default
     default JsonObject customData() {
         return JsonObject.EMPTY;
@@ -164,6 +175,22 @@ public interface NewVisitor {
     default void check() {
         new Violations()
                 .require(identities().size() <= Limits.IDENTITIES, "identities", "must be at most " + Limits.IDENTITIES)
+                .require(
+                        identities().stream()
+                                        .filter(identity -> identity.kind() == VisitorIdentity.Kind.EMAIL)
+                                        .map(VisitorIdentity::key)
+                                        .distinct()
+                                        .count()
+                                <= 1,
+                        "identities",
+                        "must be at most one e-mail address")
+                .require(
+                        email().isEmpty()
+                                || identities().stream()
+                                        .filter(identity -> identity.kind() == VisitorIdentity.Kind.EMAIL)
+                                        .allMatch(identity -> email().equals(Optional.of(identity.value()))),
+                        "email",
+                        "must be the address among the identities")
                 .filled("name", name(), Limits.NAME)
                 .email("email", email())
                 .filled("phone", phone(), Limits.PHONE)

@@ -33,7 +33,7 @@ final class JdbcConversationRepository implements ConversationRepository {
              where v.site_id = ? and v.id = ?
             returning\s""" + ConversationRow.COLUMNS;
 
-    private static final String FIND = "select " + ConversationRow.COLUMNS + """
+    static final String FIND = "select " + ConversationRow.COLUMNS + """
              from public.mod_chat_conversations
             where site_id = ? and id = ?""";
 

@@ -26,7 +26,7 @@ import java.util.Optional;
 /** The table of messages. */
 final class JdbcMessageRepository implements MessageRepository {
     /** The database numbers and counts the message; a repeated key, or an unknown conversation, gives no row. */
-    private static final String APPEND = """
+    static final String APPEND = """
             insert into public.mod_chat_messages (
               id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type,
               file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id,
@@ -37,16 +37,16 @@ final class JdbcMessageRepository implements MessageRepository {
             on conflict do nothing
             returning\s""" + MessageRow.COLUMNS;
 
-    private static final String FIND = "select " + MessageRow.COLUMNS + """
+    static final String FIND = "select " + MessageRow.COLUMNS + """
              from public.mod_chat_messages
             where site_id = ? and id = ?""";
 
-    private static final String FIND_BY_CLIENT_KEY = "select " + MessageRow.COLUMNS + """
+    static final String FIND_BY_CLIENT_KEY = "select " + MessageRow.COLUMNS + """
              from public.mod_chat_messages
             where site_id = ? and conversation_id = ? and client_message_id = ?
               and sender_type = ? and sender_id is not distinct from ?""";
 
-    private static final String FIND_BY_WHATSAPP_KEY = "select " + MessageRow.COLUMNS + """
+    static final String FIND_BY_WHATSAPP_KEY = "select " + MessageRow.COLUMNS + """
              from public.mod_chat_messages
             where site_id = ? and whatsapp_message_id = ?""";
 

@@ -21,16 +21,16 @@ import java.util.UUID;
 
 /** The table of visitors, and the table of what they are known by. */
 final class JdbcVisitorRepository implements VisitorRepository {
-    private static final String FIND = "select " + VisitorRow.COLUMNS + """
+    static final String FIND = "select " + VisitorRow.COLUMNS + """
              from public.mod_chat_visitors v
             where v.site_id = ? and v.id = ?""";
 
-    private static final String FIND_BY_IDENTITY = "select " + VisitorRow.COLUMNS + """
+    static final String FIND_BY_IDENTITY = "select " + VisitorRow.COLUMNS + """
              from public.mod_chat_visitor_identities i
              join public.mod_chat_visitors v on v.site_id = i.site_id and v.id = i.visitor_id
             where i.site_id = ? and i.kind = ? and i.value = ?""";
 
-    private static final String FIND_BY_EMAIL = "select " + VisitorRow.COLUMNS + """
+    static final String FIND_BY_EMAIL = "select " + VisitorRow.COLUMNS + """
              from public.mod_chat_visitors v
             where v.site_id = ? and lower(v.email collate "C") = ?
             order by v.created_at, v.id
@@ -57,7 +57,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
                where w.kind = 'email')
             """;
 
-    private static final String FIND_OWNERS = "with " + OWNERS + "select " + VisitorRow.COLUMNS + """
+    static final String FIND_OWNERS = "with " + OWNERS + "select " + VisitorRow.COLUMNS + """
             , (select bool_and(o.owner is not null) from owners o)
              from public.mod_chat_visitors v
             where v.site_id = ? and v.id in (select o.owner from owners o)""";
@@ -66,7 +66,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
      * Under a lock for each key, so that of those who come at once the first stores the visitor and the others find it.
      * The second command begins when the locks are had, and sees what was committed until then.
      */
-    private static final String IDENTIFY = """
+    static final String IDENTIFY = """
             select pg_advisory_xact_lock(l.key) from unnest(?::bigint[]) as l (key);
             with""" + " " + OWNERS + """
             , known as (

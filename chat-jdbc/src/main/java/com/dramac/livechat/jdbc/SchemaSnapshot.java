@@ -21,6 +21,9 @@ record SchemaSnapshot(Map<String, String> definitions) {
     private static final String RESOURCE = "schema.txt";
     private static final String SEPARATOR = " := ";
 
+    /** Which names are key words, and so come quoted, differs between versions of PostgreSQL. */
+    private static final String NEEDLESSLY_QUOTED = "\"([a-z_][a-z0-9_]*)\"";
+
     /** Written with no search path, so that every name comes qualified, whatever the login's own setting. */
     private static final String READ = """
             select set_config('search_path', '', true);
@@ -54,7 +57,8 @@ record SchemaSnapshot(Map<String, String> definitions) {
             select 'function ' || p.oid::regprocedure::text,
                    case when p.prosecdef then 'security definer' else 'security invoker' end
                      || coalesce(' set ' || pg_catalog.array_to_string(p.proconfig, ', '), '')
-                     || case when p.prosqlbody is null then ' ' || pg_catalog.md5(p.prosrc) else '' end
+                     || case when p.proname = 'sites_are_ours' then ''
+                             else ' ' || pg_catalog.md5(coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc)) end
               from pg_catalog.pg_proc p
              where p.pronamespace = pg_catalog.to_regnamespace('mod_chat')
             union all
@@ -90,7 +94,9 @@ record SchemaSnapshot(Map<String, String> definitions) {
             statement.getMoreResults();
             try (ResultSet rows = statement.getResultSet()) {
                 while (rows.next()) {
-                    definitions.put(rows.getString(1), rows.getString(2).replaceAll("\\s+", " "));
+                    definitions.put(
+                            rows.getString(1),
+                            rows.getString(2).replaceAll("\\s+", " ").replaceAll(NEEDLESSLY_QUOTED, "$1"));
                 }
             }
             if (!connection.getAutoCommit()) {

@@ -57,8 +57,8 @@ final class InMemoryConversationRepository implements ConversationRepository {
 
     @Override
     public Page<ConversationListItem> list(PageRequest page) {
-        Optional<Activity> after = page.after().map(this::position);
         return access.read(state -> {
+            Optional<Activity> after = page.after().map(this::position);
             if (!state.isKnown()) {
                 throw new NotFoundException("site", siteId);
             }

@@ -57,11 +57,11 @@ final class InMemoryMessageRepository implements MessageRepository {
     @Override
     public Page<ChatMessage> history(ConversationId conversation, HistoryOrder order, PageRequest page) {
         String list = "history:" + siteId + ":" + conversation + ":" + order.name();
-        Optional<Long> after = page.after()
-                .map(cursor ->
-                        CursorCodec.number(CursorCodec.decode(list, cursor, 1).get(0)));
         Function<ChatMessage, Cursor> cursor = last -> CursorCodec.encode(list, last.sequence());
         return access.read(state -> {
+            Optional<Long> after = page.after()
+                    .map(before -> CursorCodec.number(
+                            CursorCodec.decode(list, before, 1).get(0)));
             require(state, conversation);
             List<ChatMessage> found = state.history(conversation, order, after, page.limit() + 1);
             return Pages.of(found, page.limit(), cursor, Function.identity());

@@ -153,13 +153,18 @@ final class RandomOperations {
 
     private Operation identify() {
         NewVisitor.Builder draft = NewVisitor.builder();
+        boolean addressed = false;
         for (int i = random.nextInt(4); i > 0; i--) {
-            draft.addIdentities(identity());
+            VisitorIdentity identity = identity();
+            if (identity.kind() != Kind.EMAIL || !addressed) {
+                draft.addIdentities(identity);
+                addressed |= identity.kind() == Kind.EMAIL;
+            }
         }
         if (random.nextBoolean()) {
             draft.name(oneOf(NAMES)).tags(List.of(oneOf(NAMES), "vip"));
         }
-        if (random.nextInt(6) == 0) {
+        if (!addressed && random.nextInt(6) == 0) {
             draft.email("Person" + random.nextInt(POOL) + "@example.org");
         }
         if (random.nextInt(6) == 0) {

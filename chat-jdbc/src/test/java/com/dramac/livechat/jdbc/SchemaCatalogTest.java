@@ -1,0 +1,354 @@
+package com.dramac.livechat.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The catalog against the specification's schema, typed by hand in {@code specification-schema.txt}. What differs is
+ * named here, and has a row in {@code docs/deviations.md}.
+ */
+class SchemaCatalogTest {
+    private static final Path DEVIATIONS = Path.of("../docs/deviations.md");
+    private static final Sql SQL = Sql.open(TestDatabase.migrated().dataSource());
+    private static final Map<String, List<String>> SPECIFICATION = specification();
+
+    /** Difference to the beginning of the row that explains it. */
+    private static final Map<String, String> DIFFERENT = Map.of(
+            "every id defaults to mod_chat.new_id()", "`id … DEFAULT gen_random_uuid()`",
+            "mod_chat_messages.file_size is bigint", "`file_size INTEGER`",
+            "mod_chat_analytics.avg_messages_per_conversation is numeric(12,2)", "`avg_messages_per_conversation NUMERIC(5,2)`",
+            "mod_chat_analytics.agent_id refers to nothing", "`analytics.agent_id … ON DELETE SET NULL`");
+
+    private static final Map<String, String> EXTRA_COLUMNS = Map.ofEntries(
+            Map.entry("mod_chat_agents.response_seconds_sum", "what the averages are made of"),
+            Map.entry("mod_chat_agents.response_count", "what the averages are made of"),
+            Map.entry("mod_chat_agents.rating_sum", "what the averages are made of"),
+            Map.entry("mod_chat_conversations.last_activity_at", "the lists' sort key, never null"),
+            Map.entry("mod_chat_conversations.last_sequence", "the last number given out"),
+            Map.entry("mod_chat_conversations.visitor_message_count", "the visitor's running number"),
+            Map.entry("mod_chat_conversations.agent_message_count", "the staff's running number"),
+            Map.entry("mod_chat_messages.sequence", "the order of the history"),
+            Map.entry("mod_chat_messages.side_sequence", "makes unread a subtraction"),
+            Map.entry("mod_chat_messages.client_message_id", "idempotent append"),
+            Map.entry("mod_chat_messages.payload", "what fits none of the content types"));
+
+    private static final Map<String, String> EXTRA_TABLES = Map.of(
+            "mod_chat_visitor_identities", "what a visitor is known by",
+            "mod_chat_whatsapp_routes", "which site a webhook is for",
+            "mod_chat_schema_history", "Flyway's own");
+
+    @AfterAll
+    static void close() {
+        SQL.close();
+    }
+
+    @Test
+    void the_nine_tables_have_every_column_with_its_type_nullability_and_default() {
+        Set<String> found = new TreeSet<>();
+        List<String> wrong = new ArrayList<>();
+        tables().forEach((table, columns) -> {
+            for (String line : columns) {
+                String[] parts = line.split("\\s+", 3);
+                String column = table + "." + parts[0];
+                boolean required = parts[1].endsWith("!");
+                String type = parts[1].replace("!", "");
+                List<String> actual = SQL.rows(
+                        "select case when t.typtype = 'd' then format_type(t.typbasetype, t.typtypmod)"
+                                + " else format_type(a.atttypid, a.atttypmod) end, a.attnotnull,"
+                                + " coalesce(pg_get_expr(d.adbin, d.adrelid), '')"
+                                + " from pg_attribute a join pg_type t on t.oid = a.atttypid"
+                                + " left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
+                                + " where a.attrelid = ?::regclass and a.attname = ? and not a.attisdropped",
+                        "public." + table,
+                        parts[0]);
+                if (actual.isEmpty()) {
+                    wrong.add(column + " is missing");
+                    continue;
+                }
+                String[] has = actual.get(0).split("\\|", 3);
+                if (!plain(has[0]).equals(type)) {
+                    found.add(column + " is " + plain(has[0]));
+                }
+                if (has[1].equals("t") != required) {
+                    wrong.add(column + (required ? " may be null" : " may not be null"));
+                }
+                String expected = parts.length > 2 ? parts[2] : "null";
+                String actualDefault = has[2].isEmpty() ? "null" : has[2];
+                if (parts[0].equals("id")) {
+                    assertThat(actualDefault).isEqualTo("mod_chat.new_id()");
+                    found.add("every id defaults to mod_chat.new_id()");
+                } else if (!SQL.one("select (" + expected + ")::" + type + " is not distinct from (" + actualDefault + ")::" + type)
+                        .equals("t")) {
+                    wrong.add(column + " defaults to " + actualDefault + ", not " + expected);
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(found).isSubsetOf(DIFFERENT.keySet());
+        assertThat(DIFFERENT.keySet().stream().filter(name -> !name.contains("refers"))).hasSameElementsAs(found);
+    }
+
+    @Test
+    void every_further_table_and_column_has_its_reason() {
+        Set<String> extraTables = new TreeSet<>(SQL.rows("select relname from pg_class where relnamespace = 'public'::regnamespace"
+                + " and relkind in ('r', 'p', 'v', 'm', 'f') and relname like 'mod\\_chat\\_%'"));
+        extraTables.removeAll(tables().keySet());
+        assertThat(extraTables).isEqualTo(new TreeSet<>(EXTRA_TABLES.keySet()));
+        Set<String> extraColumns = new TreeSet<>();
+        tables().forEach((table, columns) -> {
+            Set<String> known = columns.stream().map(line -> line.split("\\s+", 2)[0]).collect(Collectors.toSet());
+            SQL.rows("select attname from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped",
+                            "public." + table)
+                    .stream()
+                    .filter(column -> !known.contains(column))
+                    .forEach(column -> extraColumns.add(table + "." + column));
+        });
+        assertThat(extraColumns).isEqualTo(new TreeSet<>(EXTRA_COLUMNS.keySet()));
+        String deviations = deviations();
+        Stream.concat(EXTRA_COLUMNS.keySet().stream(), EXTRA_TABLES.keySet().stream())
+                .forEach(name -> assertThat(deviations).contains("`" + name.substring(name.indexOf('.') + 1) + "`"));
+    }
+
+    @Test
+    void every_column_of_few_values_takes_exactly_those() {
+        Map<String, String> found = new TreeMap<>();
+        for (String row : SQL.rows("select c.conrelid::regclass, a.attname, pg_get_constraintdef(c.oid)"
+                + " from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]"
+                + " where c.contype = 'c' and cardinality(c.conkey) = 1 and c.conrelid::regclass::text like 'mod\\_chat%'")) {
+            String[] parts = row.split("\\|", 3);
+            List<String> values = new ArrayList<>();
+            Matcher literal = Pattern.compile("'([^']*)'::text").matcher(parts[2]);
+            while (parts[2].contains("ANY (ARRAY[") && literal.find()) {
+                values.add(literal.group(1));
+            }
+            if (parts[2].equals("CHECK (((rating >= 1) AND (rating <= 5)))")) {
+                values.addAll(List.of("1", "2", "3", "4", "5"));
+            }
+            if (!values.isEmpty()) {
+                found.put(parts[0] + "." + parts[1], String.join(", ", values));
+            }
+        }
+        assertThat(found.remove("mod_chat_visitor_identities.kind")).isEqualTo("external_id, whatsapp, whatsapp_user");
+        assertThat(found).isEqualTo(new TreeMap<>(pairs("values")));
+    }
+
+    @Test
+    void what_is_unique_and_what_is_referred_to_is_as_specified() {
+        List<String> unique = SQL.rows("select i.indrelid::regclass, string_agg(a.attname, ', ' order by k.place)"
+                + " from pg_index i cross join unnest(i.indkey::smallint[]) with ordinality as k (attnum, place)"
+                + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum"
+                + " where i.indisunique and i.indpred is null group by i.indexrelid, i.indrelid");
+        pairs("unique").forEach((table, columns) -> assertThat(unique).contains(table + "|" + columns));
+
+        Map<String, String> references = new TreeMap<>();
+        for (String row : SQL.rows("select c.conrelid::regclass, c.confrelid::regclass, c.confdeltype, ("
+                + " select string_agg(a.attname, ', ' order by k.place) from unnest(c.conkey) with ordinality as k (attnum, place)"
+                + " join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum),"
+                + " (select string_agg(a.attname, ', ') from unnest(c.confdelsetcols) as k (attnum)"
+                + " join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum)"
+                + " from pg_constraint c where c.contype = 'f' and c.conrelid::regclass::text like 'mod\\_chat%'")) {
+            String[] parts = row.split("\\|");
+            String[] columns = parts[3].split(", ");
+            String column = columns[columns.length - 1];
+            if (parts[2].equals("n")) {
+                // The site stays when what is referred to goes.
+                assertThat(parts[4]).isEqualTo(column);
+            }
+            references.put(parts[0] + "." + column, parts[1] + (parts[2].equals("c") ? " CASCADE" : parts[2].equals("n") ? " SET NULL" : " ?"));
+        }
+        Map<String, String> expected = new TreeMap<>(pairs("references"));
+        assertThat(expected.remove("mod_chat_analytics.agent_id")).isNotNull();
+        expected.put("mod_chat_visitor_identities.site_id", "sites CASCADE");
+        expected.put("mod_chat_visitor_identities.visitor_id", "mod_chat_visitors CASCADE");
+        expected.put("mod_chat_whatsapp_routes.site_id", "sites CASCADE");
+        assertThat(references).isEqualTo(expected);
+    }
+
+    @Test
+    void the_sixteen_indexes_serve_what_they_were_for() {
+        Map<String, String> expected = pairs("indexes");
+        assertThat(expected).hasSize(16);
+        expected.forEach((name, place) -> {
+            String table = place.substring(0, place.indexOf(' '));
+            String columns = place.substring(place.indexOf(' ') + 1);
+            String definition = SQL.one("select pg_get_indexdef(to_regclass(?))", "public." + name);
+            String found = definition.substring(definition.indexOf('(') + 1);
+            assertThat(definition).as(name).contains(" ON public." + table + " ");
+            List<String> wanted = new ArrayList<>(Arrays.asList(columns.split(", ")));
+            if (!wanted.contains("site_id")) {
+                wanted.add(0, "site_id");
+            }
+            if (name.equals("idx_chat_visitors_email")) {
+                wanted = List.of("site_id", "lower(((email)::text COLLATE \"C\"))");
+            }
+            if (name.equals("idx_chat_visitors_email")) {
+                assertThat(found.replaceAll("[()\\s]", "").replace("::text", ""))
+                        .startsWith("site_id,loweremailCOLLATE\"C\"");
+            } else {
+                assertThat(found.replace(" DESC", "") + ",").as(name).matches(Pattern.quote(String.join(", ", wanted)) + "[,)].*");
+            }
+        });
+    }
+
+    @Test
+    void the_eleven_triggers_are_there_by_name() {
+        Map<String, String> expected = pairs("triggers");
+        assertThat(expected).hasSize(11);
+        List<String> found = SQL.rows("select tgname, tgrelid::regclass, tgenabled from pg_trigger where not tgisinternal");
+        expected.forEach((name, table) -> assertThat(found).contains(name + "|" + table + "|O"));
+    }
+
+    @Test
+    void every_key_carries_the_site() {
+        assertThat(SQL.rows("select i.indexrelid::regclass from pg_index i where i.indrelid::regclass::text like 'mod\\_chat%'"
+                        + " and i.indisunique and i.indrelid::regclass::text not in ('mod_chat_whatsapp_routes', 'mod_chat_schema_history')"
+                        + " and not exists (select from pg_attribute a where a.attrelid = i.indrelid and a.attname = 'site_id'"
+                        + "   and a.attnum = i.indkey[0])"))
+                .isEmpty();
+        assertThat(SQL.rows("select c.conrelid::regclass, c.conname from pg_constraint c where c.contype = 'f'"
+                        + " and c.conrelid::regclass::text like 'mod\\_chat%' and not exists (select from pg_attribute a"
+                        + "   where a.attrelid = c.conrelid and a.attname = 'site_id' and a.attnum = c.conkey[1])"))
+                .isEmpty();
+    }
+
+    @Test
+    void every_foreign_key_is_covered_by_an_index() {
+        // A partial index serves as well if it leaves out nothing but rows without a reference.
+        assertThat(SQL.rows("select c.conrelid::regclass, c.conname from pg_constraint c"
+                        + " where c.contype = 'f' and c.conrelid::regclass::text like 'mod\\_chat%' and not exists ("
+                        + "   select from pg_index i where i.indrelid = c.conrelid"
+                        + "      and (i.indkey::smallint[])[0:cardinality(c.conkey) - 1] @> c.conkey"
+                        + "      and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) = '(' || ("
+                        + "        select a.attname from pg_attribute a where a.attrelid = c.conrelid"
+                        + "           and a.attnum = c.conkey[cardinality(c.conkey)]) || ' IS NOT NULL)'))"))
+                .isEmpty();
+    }
+
+    @Test
+    void no_index_is_the_beginning_of_another() {
+        List<String> redundant = SQL.rows("""
+                select small.indexrelid::regclass, large.indexrelid::regclass
+                  from pg_index small
+                  join pg_index large on large.indrelid = small.indrelid and large.indexrelid <> small.indexrelid
+                 where small.indrelid::regclass::text like 'mod\\_chat%'
+                   and not small.indisunique and small.indexprs is null
+                   and (large.indkey::smallint[])[0:small.indnkeyatts - 1] = (small.indkey::smallint[])[0:small.indnkeyatts - 1]
+                   and (large.indpred is null or pg_get_expr(large.indpred, large.indrelid)
+                         = pg_get_expr(small.indpred, small.indrelid))""");
+        assertThat(redundant).isEmpty();
+    }
+
+    @Test
+    void every_trigger_function_is_ours_and_safe_from_its_caller() {
+        assertThat(SQL.rows("select t.tgname, p.oid::regprocedure from pg_trigger t join pg_proc p on p.oid = t.tgfoid"
+                        + " where not t.tgisinternal and t.tgrelid::regclass::text like 'mod\\_chat%' and (not p.prosecdef"
+                        + " or p.pronamespace <> 'mod_chat'::regnamespace or p.proconfig is distinct from array['search_path=\"\"'])"))
+                .isEmpty();
+        assertThat(SQL.rows("select p.oid::regprocedure from pg_proc p where p.pronamespace = 'mod_chat'::regnamespace"
+                        + " and p.prosecdef and p.proconfig is distinct from array['search_path=\"\"']"))
+                .isEmpty();
+    }
+
+    @Test
+    void every_difference_has_its_row_and_every_test_named_there_exists() throws IOException {
+        String deviations = deviations();
+        List<String> rows = deviations.lines().filter(line -> line.startsWith("| ")).skip(1).toList();
+        assertThat(rows).hasSizeGreaterThan(20);
+        assertThat(rows).allSatisfy(row -> assertThat(row.split(" \\| ")).as(row).hasSize(4));
+        DIFFERENT.values().forEach(beginning ->
+                assertThat(rows).as(beginning).anyMatch(row -> row.startsWith("| " + beginning)));
+        Map<String, String> sources = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            for (Path file : files.filter(path -> path.toString().endsWith("Test.java")
+                            && !path.toString().contains("/target/"))
+                    .toList()) {
+                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+            }
+        }
+        Matcher named = Pattern.compile("`([A-Z]\\w+Test)(?:\\.(\\w+))?`").matcher(deviations);
+        int tests = 0;
+        while (named.find()) {
+            assertThat(sources.keySet()).contains(named.group(1));
+            if (named.group(2) != null) {
+                assertThat(sources.get(named.group(1))).contains("void " + named.group(2) + "(");
+            }
+            tests++;
+        }
+        assertThat(tests).isGreaterThan(20);
+    }
+
+    private static String deviations() {
+        try {
+            return Files.readString(DEVIATIONS);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String plain(String type) {
+        return type.replace("timestamp with time zone", "timestamptz");
+    }
+
+    private static Map<String, List<String>> tables() {
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        SPECIFICATION.forEach((heading, lines) -> {
+            if (heading.startsWith("table ")) {
+                tables.put(heading.substring("table ".length()), lines);
+            }
+        });
+        assertThat(tables).hasSize(9);
+        return tables;
+    }
+
+    private static Map<String, String> pairs(String heading) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String line : SPECIFICATION.getOrDefault(heading, List.of())) {
+            String[] parts = line.split("\\s+", 2);
+            pairs.put(parts[0], parts[1]);
+        }
+        assertThat(pairs).as(heading).isNotEmpty();
+        return pairs;
+    }
+
+    /** Headings, each with the lines below it. */
+    private static Map<String, List<String>> specification() {
+        try (var resource = SchemaCatalogTest.class.getResourceAsStream("specification-schema.txt")) {
+            assertThat(resource).isNotNull();
+            Map<String, List<String>> sections = new LinkedHashMap<>();
+            List<String> current = new ArrayList<>();
+            boolean heading = false;
+            for (String line : new String(resource.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                if (line.isBlank() || line.startsWith("#")) {
+                    heading = true;
+                } else if (heading) {
+                    current = new ArrayList<>();
+                    sections.put(line, current);
+                    heading = false;
+                } else {
+                    current.add(line);
+                }
+            }
+            return sections;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
