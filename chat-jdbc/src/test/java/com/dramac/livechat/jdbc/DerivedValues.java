@@ -118,7 +118,9 @@ final class DerivedValues {
         assertThat(sql.rows(RUNNING_NUMBERS)).as("running numbers").isEmpty();
         assertThat(sql.rows(VISITORS)).as("visitors").isEmpty();
         assertThat(sql.rows(AGENTS)).as("agents").isEmpty();
-        assertThat(sql.rows(ORPHANS)).as("open conversations of agents who left").isEmpty();
+        assertThat(sql.rows(ORPHANS))
+                .as("open conversations of agents who left")
+                .isEmpty();
         assertThat(sql.rows(IDENTITIES)).as("identities").isEmpty();
         assertThat(sql.rows(ROUTES)).as("WhatsApp routes").isEmpty();
     }

@@ -32,10 +32,9 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
     private static final Sql SQL = Sql.open(TestDatabase.migrated().dataSource());
     private static final UUID SITE = SQL.id("insert into sites default values returning id");
-    private static final UUID VISITOR =
-            SQL.id("insert into mod_chat_visitors (site_id) values (?) returning id", SITE);
-    private static final UUID CONVERSATION =
-            SQL.id("insert into mod_chat_conversations (site_id, visitor_id) values (?, ?) returning id", SITE, VISITOR);
+    private static final UUID VISITOR = SQL.id("insert into mod_chat_visitors (site_id) values (?) returning id", SITE);
+    private static final UUID CONVERSATION = SQL.id(
+            "insert into mod_chat_conversations (site_id, visitor_id) values (?, ?) returning id", SITE, VISITOR);
     private static final UUID MESSAGE = SQL.id(
             "insert into mod_chat_messages (site_id, conversation_id, sender_type, content)"
                     + " values (?, ?, 'agent', 'x') returning id",
@@ -44,11 +43,42 @@ class LimitsTest {
 
     /** What white space can be: that of ASCII, which is blank, and what only looks like it. */
     private static final List<String> SPACES = List.of(
-            " ", "\t", "\n", "\r", "\f", "\u000b", "\u00a0", "\u2003", "\u2028", "\u3000", "\u200b", "\ufeff", "\u0085", "\u001c");
+            " ", "\t", "\n", "\r", "\f", "\u000b", "\u00a0", "\u2003", "\u2028", "\u3000", "\u200b", "\ufeff", "\u0085",
+            "\u001c");
 
     private static final List<String> PIECES = List.of(
-            "a", "Z", "9", "@", ".", "/", ":", "?", "#", "\"", "<", ">", "\\", "%", "é", "e\u0301", "🙂", "👩\u200d👩\u200d👧",
-            "例", "ı", "İ", "ſ", "ß", "\u0001", "\u007f", "'", "{", "}", ",", "http://", "HTTPS://", "httpſ://");
+            "a",
+            "Z",
+            "9",
+            "@",
+            ".",
+            "/",
+            ":",
+            "?",
+            "#",
+            "\"",
+            "<",
+            ">",
+            "\\",
+            "%",
+            "é",
+            "e\u0301",
+            "🙂",
+            "👩\u200d👩\u200d👧",
+            "例",
+            "ı",
+            "İ",
+            "ſ",
+            "ß",
+            "\u0001",
+            "\u007f",
+            "'",
+            "{",
+            "}",
+            ",",
+            "http://",
+            "HTTPS://",
+            "httpſ://");
 
     @AfterAll
     static void close() {
@@ -59,8 +89,12 @@ class LimitsTest {
     void texts_have_the_same_verdict_at_their_bounds() {
         texts().forEach((column, field) -> {
             for (String letter : List.of("x", "🙂", "é")) {
-                assertThat(field.verdict(letter.repeat(field.max))).as(column + " longest").isEqualTo("taken");
-                assertThat(field.verdict(letter.repeat(field.max + 1))).as(column + " longer").isEqualTo("refused");
+                assertThat(field.verdict(letter.repeat(field.max)))
+                        .as(column + " longest")
+                        .isEqualTo("taken");
+                assertThat(field.verdict(letter.repeat(field.max + 1)))
+                        .as(column + " longer")
+                        .isEqualTo("refused");
             }
             field.verdict("");
             SPACES.forEach(field::verdict);
@@ -82,11 +116,43 @@ class LimitsTest {
     void web_addresses_have_the_same_verdict() {
         String start = "https://example.org/";
         List<String> addresses = new ArrayList<>(List.of(
-                start, "http://a", "HTTP://A", "hTTps://x", "httpſ://x", "http://", "http:///x", "https://?x", "https://#x",
-                "http://a b", "http://a\tb", "http://a\n", "\nhttp://a", "http://a\u00a0b", "http://a\u2003", "http://a\"",
-                "http://a'", "http://<a", "http://a>", "http://a\\b", "http://\\a", "ftp://a", "javascript:alert(1)", "//a", "",
-                "http:/a", "http//a", "https://user:pass@host:99999/x?y#z", "http://[::1]/", "https://例え.jp/🙂",
-                "http://a\u0001", "http://a\u0085b", "http://a\u000bb", "http://\u3000", "xhttp://a", "http://a\r", "http://%",
+                start,
+                "http://a",
+                "HTTP://A",
+                "hTTps://x",
+                "httpſ://x",
+                "http://",
+                "http:///x",
+                "https://?x",
+                "https://#x",
+                "http://a b",
+                "http://a\tb",
+                "http://a\n",
+                "\nhttp://a",
+                "http://a\u00a0b",
+                "http://a\u2003",
+                "http://a\"",
+                "http://a'",
+                "http://<a",
+                "http://a>",
+                "http://a\\b",
+                "http://\\a",
+                "ftp://a",
+                "javascript:alert(1)",
+                "//a",
+                "",
+                "http:/a",
+                "http//a",
+                "https://user:pass@host:99999/x?y#z",
+                "http://[::1]/",
+                "https://例え.jp/🙂",
+                "http://a\u0001",
+                "http://a\u0085b",
+                "http://a\u000bb",
+                "http://\u3000",
+                "xhttp://a",
+                "http://a\r",
+                "http://%",
                 start + "a".repeat(Limits.URL - start.length()),
                 start + "a".repeat(Limits.URL - start.length() + 1),
                 start + "🙂".repeat(Limits.URL - start.length()),
@@ -112,7 +178,8 @@ class LimitsTest {
         assertThat(email.verdict("a@" + "b".repeat(Limits.EMAIL - 2))).isEqualTo("taken");
         assertThat(email.verdict("a@" + "b".repeat(Limits.EMAIL - 1))).isEqualTo("refused");
         assertThat(email.verdict("🙂@" + "🙂".repeat(Limits.EMAIL - 2))).isEqualTo("taken");
-        for (String address : List.of("a@b", "@b", "a@", "a@b@c", "a", "", "a b@c", "a@b\n", "\na@b", "a\u00a0@b", "ä@ö", "a@b c")) {
+        for (String address :
+                List.of("a@b", "@b", "a@", "a@b@c", "a", "", "a b@c", "a@b\n", "\na@b", "a\u00a0@b", "ä@ö", "a@b c")) {
             email.verdict(address);
         }
         SPACES.forEach(space -> email.verdict("a" + space + "@b"));
@@ -126,20 +193,44 @@ class LimitsTest {
     void addresses_have_the_same_verdict() {
         Random random = seeded();
         List<String> addresses = new ArrayList<>(List.of(
-                "1.2.3.4", "255.255.255.255", "256.1.1.1", "1.2.3", "::", "::1", "2001:DB8::1", "2001:db8:0:0:0:0:0:1",
-                "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8:9", "1::2::3", "::ffff:1.2.3.4", "64:ff9b::192.0.2.33", "fe80::1%eth0",
-                "example.org", "", "1.2.3.4.5", "12345::", ":", ":::", "1:", "::1.2.3.4", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8",
-                "1:2:3:4:5:6:1.2.3.4", "g::1", " 1.2.3.4", "1.2.3.4 "));
+                "1.2.3.4",
+                "255.255.255.255",
+                "256.1.1.1",
+                "1.2.3",
+                "::",
+                "::1",
+                "2001:DB8::1",
+                "2001:db8:0:0:0:0:0:1",
+                "1:2:3:4:5:6:7:8",
+                "1:2:3:4:5:6:7:8:9",
+                "1::2::3",
+                "::ffff:1.2.3.4",
+                "64:ff9b::192.0.2.33",
+                "fe80::1%eth0",
+                "example.org",
+                "",
+                "1.2.3.4.5",
+                "12345::",
+                ":",
+                ":::",
+                "1:",
+                "::1.2.3.4",
+                "1:2:3:4:5:6:7::",
+                "::2:3:4:5:6:7:8",
+                "1:2:3:4:5:6:1.2.3.4",
+                "g::1",
+                " 1.2.3.4",
+                "1.2.3.4 "));
         for (int i = 0; i < 400; i++) {
             StringBuilder address = new StringBuilder();
             for (int j = random.nextInt(9); j >= 0; j--) {
-                address.append(List.of(":", "::", ":", "ab:", "0:", "ffff:", "1", "1.2.3.4", ":0").get(random.nextInt(9)));
+                address.append(List.of(":", "::", ":", "ab:", "0:", "ffff:", "1", "1.2.3.4", ":0")
+                        .get(random.nextInt(9)));
             }
             addresses.add(address.toString());
         }
         for (String address : addresses) {
-            boolean draft =
-                    builds(() -> NewVisitor.builder().ipAddress(address).build());
+            boolean draft = builds(() -> NewVisitor.builder().ipAddress(address).build());
             Optional<String> canonical = IpAddresses.canonical(address);
             assertThat(canonical.isPresent()).as(address).isEqualTo(draft);
             // What the store writes is the canonical spelling; the database keeps the very same.
@@ -147,12 +238,15 @@ class LimitsTest {
                 assertThat(stores("update mod_chat_visitors set ip_address = ?::inet where id = ?", spelling, VISITOR))
                         .as(address)
                         .isTrue();
-                assertThat(SQL.one("select ip_address = ?::inet from mod_chat_visitors where id = ?", spelling, VISITOR))
+                assertThat(SQL.one(
+                                "select ip_address = ?::inet from mod_chat_visitors where id = ?", spelling, VISITOR))
                         .isEqualTo("t");
             });
         }
-        assertThat(stores("update mod_chat_visitors set ip_address = '10.0.0.0/8' where id = ?", VISITOR)).isFalse();
-        assertThat(stores("update mod_chat_visitors set ip_address = '2001:db8::/32' where id = ?", VISITOR)).isFalse();
+        assertThat(stores("update mod_chat_visitors set ip_address = '10.0.0.0/8' where id = ?", VISITOR))
+                .isFalse();
+        assertThat(stores("update mod_chat_visitors set ip_address = '2001:db8::/32' where id = ?", VISITOR))
+                .isFalse();
     }
 
     @Test
@@ -185,7 +279,8 @@ class LimitsTest {
                     .toString();
             String literal = "{" + array.substring(1, array.length() - 1).replace("\", \"", "\",\"") + "}";
             for (String table : List.of("visitors", "conversations")) {
-                assertThat(stores("update mod_chat_" + table + " set tags = ?::text[] where site_id = ?", literal, SITE))
+                assertThat(stores(
+                                "update mod_chat_" + table + " set tags = ?::text[] where site_id = ?", literal, SITE))
                         .as("tags of " + table + " " + literal)
                         .isEqualTo(draft);
             }
@@ -194,7 +289,9 @@ class LimitsTest {
 
     @Test
     void file_sizes_have_the_same_verdict() {
-        for (long size : new long[] {0, -1, 3_221_225_472L, Limits.FILE_SIZE, Limits.FILE_SIZE + 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
+        for (long size : new long[] {
+            0, -1, 3_221_225_472L, Limits.FILE_SIZE, Limits.FILE_SIZE + 1, Long.MAX_VALUE, Long.MIN_VALUE
+        }) {
             assertThat(stores("update mod_chat_messages set file_size = ? where id = ?", size, MESSAGE))
                     .as("size " + size)
                     .isEqualTo(builds(() -> draft().fileSize(size).build()));
@@ -203,15 +300,22 @@ class LimitsTest {
 
     @Test
     void confidences_have_the_same_verdict() {
-        for (String confidence : List.of("0", "1", "0.00", "1.00", "0.5", "-0.01", "1.01", "2", "-1", "99", "0.005", "0.994")) {
-            assertThat(stores("update mod_chat_messages set ai_confidence = ?::numeric where id = ?", confidence, MESSAGE))
+        for (String confidence :
+                List.of("0", "1", "0.00", "1.00", "0.5", "-0.01", "1.01", "2", "-1", "99", "0.005", "0.994")) {
+            assertThat(stores(
+                            "update mod_chat_messages set ai_confidence = ?::numeric where id = ?",
+                            confidence,
+                            MESSAGE))
                     .as("confidence " + confidence)
                     .isEqualTo(builds(() ->
                             draft().aiConfidence(new BigDecimal(confidence)).build()));
         }
-        assertThat(builds(() -> draft().aiConfidence(new BigDecimal("1.004")).build())).isFalse();
-        assertThat(stores("update mod_chat_messages set ai_confidence = 1.004 where id = ?", MESSAGE)).isTrue();
-        assertThat(SQL.one("select ai_confidence from mod_chat_messages where id = ?", MESSAGE)).isEqualTo("1.00");
+        assertThat(builds(() -> draft().aiConfidence(new BigDecimal("1.004")).build()))
+                .isFalse();
+        assertThat(stores("update mod_chat_messages set ai_confidence = 1.004 where id = ?", MESSAGE))
+                .isTrue();
+        assertThat(SQL.one("select ai_confidence from mod_chat_messages where id = ?", MESSAGE))
+                .isEqualTo("1.00");
     }
 
     @Test
@@ -235,20 +339,37 @@ class LimitsTest {
         }
         for (String text : texts) {
             String written = JsonObject.parse(text).toString();
-            for (String column : List.of("mod_chat_visitors set custom_data", "mod_chat_conversations set metadata", "mod_chat_messages set payload")) {
+            for (String column : List.of(
+                    "mod_chat_visitors set custom_data",
+                    "mod_chat_conversations set metadata",
+                    "mod_chat_messages set payload")) {
                 assertThat(stores("update " + column + " = ?::jsonb where site_id = ?", written, SITE))
                         .as(column + " of " + written.length())
                         .isTrue();
             }
-            assertThat(JsonObject.parse(SQL.one("select metadata from mod_chat_conversations where id = ?", CONVERSATION)))
+            assertThat(JsonObject.parse(
+                            SQL.one("select metadata from mod_chat_conversations where id = ?", CONVERSATION)))
                     .isEqualTo(JsonObject.parse(text));
         }
-        assertThat(builds(() -> JsonObject.parse(open + "x".repeat(room + 1) + "\"}"))).isFalse();
-        assertThat(builds(() -> JsonObject.parse("{\"a\":" + "[".repeat(Limits.JSON_DEPTH) + "]".repeat(Limits.JSON_DEPTH) + "}")))
+        assertThat(builds(() -> JsonObject.parse(open + "x".repeat(room + 1) + "\"}")))
                 .isFalse();
-        for (String refused : List.of("[]", "null", "1", "\"x\"", "{\"a\":\"\\u0000\"}", "{\"a\":\"\\ud800\"}", "{", "{\"a\":\"" + "x".repeat(524_288) + "\"}")) {
-            assertThat(builds(() -> JsonObject.parse(refused))).as(refused.substring(0, Math.min(9, refused.length()))).isFalse();
-            assertThat(stores("update mod_chat_visitors set custom_data = ?::jsonb where id = ?", refused, VISITOR)).isFalse();
+        assertThat(builds(() -> JsonObject.parse(
+                        "{\"a\":" + "[".repeat(Limits.JSON_DEPTH) + "]".repeat(Limits.JSON_DEPTH) + "}")))
+                .isFalse();
+        for (String refused : List.of(
+                "[]",
+                "null",
+                "1",
+                "\"x\"",
+                "{\"a\":\"\\u0000\"}",
+                "{\"a\":\"\\ud800\"}",
+                "{",
+                "{\"a\":\"" + "x".repeat(524_288) + "\"}")) {
+            assertThat(builds(() -> JsonObject.parse(refused)))
+                    .as(refused.substring(0, Math.min(9, refused.length())))
+                    .isFalse();
+            assertThat(stores("update mod_chat_visitors set custom_data = ?::jsonb where id = ?", refused, VISITOR))
+                    .isFalse();
         }
     }
 
@@ -263,10 +384,15 @@ class LimitsTest {
                 visitor("country", Limits.LABEL, NewVisitor.Builder::country),
                 visitor("city", Limits.LABEL, NewVisitor.Builder::city),
                 visitor("current_page_title", Limits.TITLE, NewVisitor.Builder::currentPageTitle),
-                new Field("mod_chat_conversations", "subject", CONVERSATION, Limits.TITLE, value -> NewConversation.builder()
-                        .visitorId(VisitorId.of(VISITOR))
-                        .subject(value)
-                        .build()),
+                new Field(
+                        "mod_chat_conversations",
+                        "subject",
+                        CONVERSATION,
+                        Limits.TITLE,
+                        value -> NewConversation.builder()
+                                .visitorId(VisitorId.of(VISITOR))
+                                .subject(value)
+                                .build()),
                 message("sender_id", Limits.EXTERNAL_ID, NewMessage.Builder::senderId),
                 message("sender_name", Limits.NAME, NewMessage.Builder::senderName),
                 message("file_name", Limits.FILE_NAME, NewMessage.Builder::fileName),
@@ -275,8 +401,11 @@ class LimitsTest {
                 message("whatsapp_status", Limits.LABEL, NewMessage.Builder::whatsappStatus),
                 message("client_message_id", Limits.EXTERNAL_ID, NewMessage.Builder::clientMessageId),
                 // Of an attachment: the words of a message may not be blank, which the database leaves to the draft.
-                message("content", Limits.CONTENT, (builder, value) ->
-                        builder.contentType(MessageContentType.IMAGE).content(value)))) {
+                message(
+                        "content",
+                        Limits.CONTENT,
+                        (builder, value) ->
+                                builder.contentType(MessageContentType.IMAGE).content(value)))) {
             fields.put(field.column, field);
         }
         return fields;
@@ -284,13 +413,22 @@ class LimitsTest {
 
     private static Field visitor(
             String column, int max, BiFunction<NewVisitor.Builder, String, ? extends NewVisitor.Builder> set) {
-        return new Field("mod_chat_visitors", column, VISITOR, max, value -> set.apply(NewVisitor.builder(), value)
-                .build());
+        return new Field(
+                "mod_chat_visitors",
+                column,
+                VISITOR,
+                max,
+                value -> set.apply(NewVisitor.builder(), value).build());
     }
 
     private static Field message(
             String column, int max, BiFunction<NewMessage.Builder, String, ? extends NewMessage.Builder> set) {
-        return new Field("mod_chat_messages", column, MESSAGE, max, value -> set.apply(draft(), value).build());
+        return new Field(
+                "mod_chat_messages",
+                column,
+                MESSAGE,
+                max,
+                value -> set.apply(draft(), value).build());
     }
 
     private static NewMessage.Builder draft() {
@@ -345,7 +483,11 @@ class LimitsTest {
             boolean draft = builds(() -> build.apply(value));
             boolean database = stores("update " + table + " set " + column + " = ?::text where id = ?", value, id);
             assertThat(database)
-                    .as(column + " " + value.codePoints().limit(40).mapToObj(Integer::toHexString).toList())
+                    .as(column + " "
+                            + value.codePoints()
+                                    .limit(40)
+                                    .mapToObj(Integer::toHexString)
+                                    .toList())
                     .isEqualTo(draft);
             return draft ? "taken" : "refused";
         }

@@ -34,7 +34,8 @@ class SchemaCatalogTest {
     private static final Map<String, String> DIFFERENT = Map.of(
             "every id defaults to mod_chat.new_id()", "`id … DEFAULT gen_random_uuid()`",
             "mod_chat_messages.file_size is bigint", "`file_size INTEGER`",
-            "mod_chat_analytics.avg_messages_per_conversation is numeric(12,2)", "`avg_messages_per_conversation NUMERIC(5,2)`",
+            "mod_chat_analytics.avg_messages_per_conversation is numeric(12,2)",
+                    "`avg_messages_per_conversation NUMERIC(5,2)`",
             "mod_chat_analytics.agent_id refers to nothing", "`analytics.agent_id … ON DELETE SET NULL`");
 
     private static final Map<String, String> EXTRA_COLUMNS = Map.ofEntries(
@@ -95,7 +96,8 @@ class SchemaCatalogTest {
                 if (parts[0].equals("id")) {
                     assertThat(actualDefault).isEqualTo("mod_chat.new_id()");
                     found.add("every id defaults to mod_chat.new_id()");
-                } else if (!SQL.one("select (" + expected + ")::" + type + " is not distinct from (" + actualDefault + ")::" + type)
+                } else if (!SQL.one("select (" + expected + ")::" + type + " is not distinct from (" + actualDefault
+                                + ")::" + type)
                         .equals("t")) {
                     wrong.add(column + " defaults to " + actualDefault + ", not " + expected);
                 }
@@ -103,19 +105,24 @@ class SchemaCatalogTest {
         });
         assertThat(wrong).isEmpty();
         assertThat(found).isSubsetOf(DIFFERENT.keySet());
-        assertThat(DIFFERENT.keySet().stream().filter(name -> !name.contains("refers"))).hasSameElementsAs(found);
+        assertThat(DIFFERENT.keySet().stream().filter(name -> !name.contains("refers")))
+                .hasSameElementsAs(found);
     }
 
     @Test
     void every_further_table_and_column_has_its_reason() {
-        Set<String> extraTables = new TreeSet<>(SQL.rows("select relname from pg_class where relnamespace = 'public'::regnamespace"
-                + " and relkind in ('r', 'p', 'v', 'm', 'f') and relname like 'mod\\_chat\\_%'"));
+        Set<String> extraTables =
+                new TreeSet<>(SQL.rows("select relname from pg_class where relnamespace = 'public'::regnamespace"
+                        + " and relkind in ('r', 'p', 'v', 'm', 'f') and relname like 'mod\\_chat\\_%'"));
         extraTables.removeAll(tables().keySet());
         assertThat(extraTables).isEqualTo(new TreeSet<>(EXTRA_TABLES.keySet()));
         Set<String> extraColumns = new TreeSet<>();
         tables().forEach((table, columns) -> {
-            Set<String> known = columns.stream().map(line -> line.split("\\s+", 2)[0]).collect(Collectors.toSet());
-            SQL.rows("select attname from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped",
+            Set<String> known =
+                    columns.stream().map(line -> line.split("\\s+", 2)[0]).collect(Collectors.toSet());
+            SQL
+                    .rows(
+                            "select attname from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped",
                             "public." + table)
                     .stream()
                     .filter(column -> !known.contains(column))
@@ -130,9 +137,10 @@ class SchemaCatalogTest {
     @Test
     void every_column_of_few_values_takes_exactly_those() {
         Map<String, String> found = new TreeMap<>();
-        for (String row : SQL.rows("select c.conrelid::regclass, a.attname, pg_get_constraintdef(c.oid)"
-                + " from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]"
-                + " where c.contype = 'c' and cardinality(c.conkey) = 1 and c.conrelid::regclass::text like 'mod\\_chat%'")) {
+        for (String row : SQL.rows(
+                "select c.conrelid::regclass, a.attname, pg_get_constraintdef(c.oid)"
+                        + " from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]"
+                        + " where c.contype = 'c' and cardinality(c.conkey) = 1 and c.conrelid::regclass::text like 'mod\\_chat%'")) {
             String[] parts = row.split("\\|", 3);
             List<String> values = new ArrayList<>();
             Matcher literal = Pattern.compile("'([^']*)'::text").matcher(parts[2]);
@@ -172,7 +180,9 @@ class SchemaCatalogTest {
                 // The site stays when what is referred to goes.
                 assertThat(parts[4]).isEqualTo(column);
             }
-            references.put(parts[0] + "." + column, parts[1] + (parts[2].equals("c") ? " CASCADE" : parts[2].equals("n") ? " SET NULL" : " ?"));
+            references.put(
+                    parts[0] + "." + column,
+                    parts[1] + (parts[2].equals("c") ? " CASCADE" : parts[2].equals("n") ? " SET NULL" : " ?"));
         }
         Map<String, String> expected = new TreeMap<>(pairs("references"));
         assertThat(expected.remove("mod_chat_analytics.agent_id")).isNotNull();
@@ -203,7 +213,9 @@ class SchemaCatalogTest {
                 assertThat(found.replaceAll("[()\\s]", "").replace("::text", ""))
                         .startsWith("site_id,loweremailCOLLATE\"C\"");
             } else {
-                assertThat(found.replace(" DESC", "") + ",").as(name).matches(Pattern.quote(String.join(", ", wanted)) + "[,)].*");
+                assertThat(found.replace(" DESC", "") + ",")
+                        .as(name)
+                        .matches(Pattern.quote(String.join(", ", wanted)) + "[,)].*");
             }
         });
     }
@@ -212,16 +224,18 @@ class SchemaCatalogTest {
     void the_eleven_triggers_are_there_by_name() {
         Map<String, String> expected = pairs("triggers");
         assertThat(expected).hasSize(11);
-        List<String> found = SQL.rows("select tgname, tgrelid::regclass, tgenabled from pg_trigger where not tgisinternal");
+        List<String> found =
+                SQL.rows("select tgname, tgrelid::regclass, tgenabled from pg_trigger where not tgisinternal");
         expected.forEach((name, table) -> assertThat(found).contains(name + "|" + table + "|O"));
     }
 
     @Test
     void every_key_carries_the_site() {
-        assertThat(SQL.rows("select i.indexrelid::regclass from pg_index i where i.indrelid::regclass::text like 'mod\\_chat%'"
-                        + " and i.indisunique and i.indrelid::regclass::text not in ('mod_chat_whatsapp_routes', 'mod_chat_schema_history')"
-                        + " and not exists (select from pg_attribute a where a.attrelid = i.indrelid and a.attname = 'site_id'"
-                        + "   and a.attnum = i.indkey[0])"))
+        assertThat(SQL.rows(
+                        "select i.indexrelid::regclass from pg_index i where i.indrelid::regclass::text like 'mod\\_chat%'"
+                                + " and i.indisunique and i.indrelid::regclass::text not in ('mod_chat_whatsapp_routes', 'mod_chat_schema_history')"
+                                + " and not exists (select from pg_attribute a where a.attrelid = i.indrelid and a.attname = 'site_id'"
+                                + "   and a.attnum = i.indkey[0])"))
                 .isEmpty();
         assertThat(SQL.rows("select c.conrelid::regclass, c.conname from pg_constraint c where c.contype = 'f'"
                         + " and c.conrelid::regclass::text like 'mod\\_chat%' and not exists (select from pg_attribute a"
@@ -258,9 +272,11 @@ class SchemaCatalogTest {
 
     @Test
     void every_trigger_function_is_ours_and_safe_from_its_caller() {
-        assertThat(SQL.rows("select t.tgname, p.oid::regprocedure from pg_trigger t join pg_proc p on p.oid = t.tgfoid"
-                        + " where not t.tgisinternal and t.tgrelid::regclass::text like 'mod\\_chat%' and (not p.prosecdef"
-                        + " or p.pronamespace <> 'mod_chat'::regnamespace or p.proconfig is distinct from array['search_path=\"\"'])"))
+        assertThat(
+                        SQL.rows(
+                                "select t.tgname, p.oid::regprocedure from pg_trigger t join pg_proc p on p.oid = t.tgfoid"
+                                        + " where not t.tgisinternal and t.tgrelid::regclass::text like 'mod\\_chat%' and (not p.prosecdef"
+                                        + " or p.pronamespace <> 'mod_chat'::regnamespace or p.proconfig is distinct from array['search_path=\"\"'])"))
                 .isEmpty();
         assertThat(SQL.rows("select p.oid::regprocedure from pg_proc p where p.pronamespace = 'mod_chat'::regnamespace"
                         + " and p.prosecdef and p.proconfig is distinct from array['search_path=\"\"']"))
@@ -270,11 +286,14 @@ class SchemaCatalogTest {
     @Test
     void every_difference_has_its_row_and_every_test_named_there_exists() throws IOException {
         String deviations = deviations();
-        List<String> rows = deviations.lines().filter(line -> line.startsWith("| ")).skip(1).toList();
+        List<String> rows =
+                deviations.lines().filter(line -> line.startsWith("| ")).skip(1).toList();
         assertThat(rows).hasSizeGreaterThan(20);
-        assertThat(rows).allSatisfy(row -> assertThat(row.split(" \\| ")).as(row).hasSize(4));
-        DIFFERENT.values().forEach(beginning ->
-                assertThat(rows).as(beginning).anyMatch(row -> row.startsWith("| " + beginning)));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.split(" \\| ")).as(row).hasSize(4));
+        DIFFERENT
+                .values()
+                .forEach(beginning -> assertThat(rows).as(beginning).anyMatch(row -> row.startsWith("| " + beginning)));
         Map<String, String> sources = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(Path.of(".."))) {
             for (Path file : files.filter(path -> path.toString().endsWith("Test.java")

@@ -114,7 +114,8 @@ class SchemaMigrationTest {
         withRoles(TestDatabase.empty());
     }
 
-    // On an empty database -----------------------------------------------------------------------------------------------
+    // On an empty database
+    // -----------------------------------------------------------------------------------------------
 
     @ParameterizedTest
     @EnumSource(Way.class)
@@ -160,7 +161,8 @@ class SchemaMigrationTest {
         assertThat(all(database)).isEqualTo(before);
     }
 
-    // Beside a platform --------------------------------------------------------------------------------------------------
+    // Beside a platform
+    // --------------------------------------------------------------------------------------------------
 
     @ParameterizedTest
     @EnumSource(Way.class)
@@ -203,38 +205,51 @@ class SchemaMigrationTest {
         }
     }
 
-    // Refusals -----------------------------------------------------------------------------------------------------------
+    // Refusals
+    // -----------------------------------------------------------------------------------------------------------
 
     static Stream<Arguments> refusals() {
         String allowed = "grant create on schema public to chat_plain; select pg_temp.allow_create();";
         return Stream.of(
-                Arguments.of("create table sites (id bigint primary key); grant all on sites to chat_plain;" + allowed,
+                Arguments.of(
+                        "create table sites (id bigint primary key); grant all on sites to chat_plain;" + allowed,
                         "Live chat cannot use public.sites: it has no column id of type uuid."),
-                Arguments.of("create view sites as select gen_random_uuid() as id; grant all on sites to chat_plain;" + allowed,
+                Arguments.of(
+                        "create view sites as select gen_random_uuid() as id; grant all on sites to chat_plain;"
+                                + allowed,
                         "Live chat cannot use public.sites: it is no table."),
-                Arguments.of("create table sites (id uuid); grant all on sites to chat_plain;" + allowed,
+                Arguments.of(
+                        "create table sites (id uuid); grant all on sites to chat_plain;" + allowed,
                         "Live chat cannot use public.sites: its column id is neither primary key nor unique."),
-                Arguments.of("create table sites (id uuid primary key); grant select on sites to chat_plain;" + allowed,
+                Arguments.of(
+                        "create table sites (id uuid primary key); grant select on sites to chat_plain;" + allowed,
                         "Please run: GRANT SELECT, REFERENCES ON public.sites TO chat_plain; live chat refers to its rows."),
-                Arguments.of("select pg_temp.allow_create();",
+                Arguments.of(
+                        "select pg_temp.allow_create();",
                         "Please run: GRANT CREATE ON SCHEMA public TO chat_plain; live chat keeps its tables there."),
-                Arguments.of("grant create on schema public to chat_plain;",
+                Arguments.of(
+                        "grant create on schema public to chat_plain;",
                         "Please run: CREATE SCHEMA mod_chat AUTHORIZATION chat_plain; live chat keeps its functions there."),
-                Arguments.of("create schema mod_chat;" + allowed,
+                Arguments.of(
+                        "create schema mod_chat;" + allowed,
                         "Please run: GRANT CREATE ON SCHEMA mod_chat TO chat_plain; live chat keeps its functions there."),
-                Arguments.of("create table mod_chat_departments (id uuid);" + allowed,
+                Arguments.of(
+                        "create table mod_chat_departments (id uuid);" + allowed,
                         "Live chat starts from a database without its tables, but public.mod_chat_departments exists: move it away first."),
-                Arguments.of("create table x (id uuid); create index idx_chat_x on x (id);" + allowed,
+                Arguments.of(
+                        "create table x (id uuid); create index idx_chat_x on x (id);" + allowed,
                         "Live chat starts from a database without its tables, but public.idx_chat_x exists: move it away first."));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("refusals")
-    void what_is_missing_is_asked_for_in_one_sentence_and_nothing_is_half_done(String prepare, String sentence) throws Exception {
+    void what_is_missing_is_asked_for_in_one_sentence_and_nothing_is_half_done(String prepare, String sentence)
+            throws Exception {
         TestDatabase database = TestDatabase.empty();
         prepare(database, prepare);
         List<String> before = all(database);
-        assertThatThrownBy(() -> apply(Way.STATEMENT, database.dataSource(PLAIN))).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> apply(Way.STATEMENT, database.dataSource(PLAIN)))
+                .hasMessageContaining(sentence);
         assertThat(all(database)).isEqualTo(before);
         assertThatThrownBy(() -> ChatSchema.migrate(database.dataSource(PLAIN)))
                 .isInstanceOf(StorageException.class)
@@ -246,7 +261,9 @@ class SchemaMigrationTest {
     @Test
     void a_schema_made_beforehand_is_enough() {
         TestDatabase database = TestDatabase.empty();
-        prepare(database, "grant create on schema public to chat_plain; create schema mod_chat authorization chat_plain;");
+        prepare(
+                database,
+                "grant create on schema public to chat_plain; create schema mod_chat authorization chat_plain;");
         ChatSchema.migrate(database.dataSource(PLAIN));
         assertSound(database.dataSource(PLAIN));
     }
@@ -270,7 +287,8 @@ class SchemaMigrationTest {
                 var statement = sql.connection().createStatement()) {
             statement.execute(Files.readString(files().get(0)));
             assertThat(statement.getWarnings().getMessage())
-                    .isEqualTo("Live chat asks for the roles " + ROLES + ": until they exist, nobody can act as a visitor or a member.");
+                    .isEqualTo("Live chat asks for the roles " + ROLES
+                            + ": until they exist, nobody can act as a visitor or a member.");
         } finally {
             withRoles(database);
         }
@@ -279,7 +297,8 @@ class SchemaMigrationTest {
         assertSound(database.dataSource(PLAIN));
     }
 
-    // Many at once -------------------------------------------------------------------------------------------------------
+    // Many at once
+    // -------------------------------------------------------------------------------------------------------
 
     @Test
     void ten_migrations_at_once_all_succeed() throws Exception {
@@ -301,9 +320,12 @@ class SchemaMigrationTest {
             threads.shutdown();
             assertSound(database.dataSource());
             try (Sql sql = Sql.open(database.dataSource())) {
-                assertThat(sql.rows("select version from mod_chat_schema_history where success and version <> '0' order by installed_rank"))
+                assertThat(
+                                sql.rows(
+                                        "select version from mod_chat_schema_history where success and version <> '0' order by installed_rank"))
                         .containsExactly("001", "002", "003");
-                assertThat(sql.number("select count(*) from mod_chat_schema_history where not success")).isZero();
+                assertThat(sql.number("select count(*) from mod_chat_schema_history where not success"))
+                        .isZero();
             }
         }
         try (Sql sql = Sql.open(shared.dataSource())) {
@@ -311,25 +333,39 @@ class SchemaMigrationTest {
         }
     }
 
-    // Verify -------------------------------------------------------------------------------------------------------------
+    // Verify
+    // -------------------------------------------------------------------------------------------------------------
 
     static Stream<Arguments> changes() {
         return Stream.of(
                 Arguments.of("drop index idx_chat_messages_site", "index idx_chat_messages_site"),
-                Arguments.of("alter table mod_chat_messages alter column status set default 'read'", "column mod_chat_messages.status"),
-                Arguments.of("alter table mod_chat_messages disable trigger chat_message_count_trigger",
+                Arguments.of(
+                        "alter table mod_chat_messages alter column status set default 'read'",
+                        "column mod_chat_messages.status"),
+                Arguments.of(
+                        "alter table mod_chat_messages disable trigger chat_message_count_trigger",
                         "trigger mod_chat_messages.chat_message_count_trigger"),
-                Arguments.of("alter table mod_chat_visitors alter column tags drop not null", "column mod_chat_visitors.tags"),
+                Arguments.of(
+                        "alter table mod_chat_visitors alter column tags drop not null",
+                        "column mod_chat_visitors.tags"),
                 Arguments.of("alter table mod_chat_visitors drop column phone", "column mod_chat_visitors.phone"),
-                Arguments.of("alter table mod_chat_agents drop constraint mod_chat_agents_role_check",
+                Arguments.of(
+                        "alter table mod_chat_agents drop constraint mod_chat_agents_role_check",
                         "constraint mod_chat_agents.mod_chat_agents_role_check"),
                 Arguments.of("alter domain mod_chat.phone add check (value <> '0')", "domain phone"),
-                Arguments.of("create or replace function mod_chat.set_updated_at() returns trigger language plpgsql security definer"
-                        + " set search_path = '' as 'begin return new; end'", "function mod_chat.set_updated_at()"),
-                Arguments.of("alter function mod_chat.set_updated_at() security invoker", "function mod_chat.set_updated_at()"),
-                Arguments.of("create or replace function mod_chat.new_id() returns uuid language sql volatile"
-                        + " return gen_random_uuid()", "function mod_chat.new_id()"),
-                Arguments.of("drop trigger chat_visitor_stats_trigger on mod_chat_conversations",
+                Arguments.of(
+                        "create or replace function mod_chat.set_updated_at() returns trigger language plpgsql security definer"
+                                + " set search_path = '' as 'begin return new; end'",
+                        "function mod_chat.set_updated_at()"),
+                Arguments.of(
+                        "alter function mod_chat.set_updated_at() security invoker",
+                        "function mod_chat.set_updated_at()"),
+                Arguments.of(
+                        "create or replace function mod_chat.new_id() returns uuid language sql volatile"
+                                + " return gen_random_uuid()",
+                        "function mod_chat.new_id()"),
+                Arguments.of(
+                        "drop trigger chat_visitor_stats_trigger on mod_chat_conversations",
                         "trigger mod_chat_conversations.chat_visitor_stats_trigger"));
     }
 
@@ -354,7 +390,8 @@ class SchemaMigrationTest {
         assertSound(database.dataSource());
     }
 
-    // Without Flyway -----------------------------------------------------------------------------------------------------
+    // Without Flyway
+    // -----------------------------------------------------------------------------------------------------
 
     @Test
     void without_flyway_the_error_says_what_to_add() throws Exception {
@@ -401,15 +438,16 @@ class SchemaMigrationTest {
         TestDatabase.execute(
                 database.superuser(),
                 "create function pg_temp.allow_create() returns void language plpgsql as $$ begin"
-                        + " execute format('grant create on database %I to chat_plain', current_database()); end $$;" + sql);
+                        + " execute format('grant create on database %I to chat_plain', current_database()); end $$;"
+                        + sql);
     }
 
     private static void withRoles(TestDatabase database) {
         for (String role : ROLES.split(", ")) {
             TestDatabase.execute(
                     database.superuser(),
-                    "do $$ begin if not exists (select from pg_roles where rolname = '" + role + "') then create role " + role
-                            + " nologin; end if; end $$");
+                    "do $$ begin if not exists (select from pg_roles where rolname = '" + role + "') then create role "
+                            + role + " nologin; end if; end $$");
         }
     }
 
@@ -420,12 +458,16 @@ class SchemaMigrationTest {
     }
 
     private static List<String> withoutVersions(List<String> lines) {
-        return lines.stream().map(line -> line.startsWith("relation") ? line.substring(0, line.lastIndexOf(' ')) : line).toList();
+        return lines.stream()
+                .map(line -> line.startsWith("relation") ? line.substring(0, line.lastIndexOf(' ')) : line)
+                .toList();
     }
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -451,17 +493,24 @@ class SchemaMigrationTest {
     }
 
     private static void psql(PGSimpleDataSource dataSource, Path file) throws Exception {
-        assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "psql"))), "no psql on the PATH");
-        ProcessBuilder builder = new ProcessBuilder(
-                "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString());
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "psql"))),
+                "no psql on the PATH");
+        ProcessBuilder builder = new ProcessBuilder("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString());
         String user = String.valueOf(dataSource.getUser());
-        builder.environment().putAll(Map.of(
-                "PGHOST", "localhost",
-                "PGPORT", String.valueOf(dataSource.getPortNumbers()[0]),
-                "PGDATABASE", String.valueOf(dataSource.getDatabaseName()),
-                "PGUSER", user,
-                "PGPASSWORD", user));
+        builder.environment()
+                .putAll(Map.of(
+                        "PGHOST",
+                        "localhost",
+                        "PGPORT",
+                        String.valueOf(dataSource.getPortNumbers()[0]),
+                        "PGDATABASE",
+                        String.valueOf(dataSource.getDatabaseName()),
+                        "PGUSER",
+                        user,
+                        "PGPASSWORD",
+                        user));
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

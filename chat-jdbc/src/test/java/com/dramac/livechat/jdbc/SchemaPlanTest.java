@@ -37,22 +37,41 @@ class SchemaPlanTest {
         try (Sql sql = Sql.open(filled(conversations).dataSource())) {
             String site = sql.one("select id from sites order by created_at, id limit 1");
             String chat = sql.one(
-                    "select conversation_id from mod_chat_messages where site_id = ? group by 1 order by count(*) desc limit 1", site);
+                    "select conversation_id from mod_chat_messages where site_id = ? group by 1 order by count(*) desc limit 1",
+                    site);
             String message = sql.one(
-                    "select id from mod_chat_messages where site_id = ? and conversation_id = ? and sequence = 40", site, chat);
+                    "select id from mod_chat_messages where site_id = ? and conversation_id = ? and sequence = 40",
+                    site,
+                    chat);
             String wamid = sql.one("select whatsapp_message_id from mod_chat_messages where id = ?", message);
             String key = sql.one("select client_message_id from mod_chat_messages where id = ?", message);
             String visitor = sql.one("select visitor_id from mod_chat_conversations where id = ?", chat);
-            String person = sql.one("select external_id || '|' || whatsapp_phone || '|' || email from mod_chat_visitors where id = ?", visitor);
+            String person = sql.one(
+                    "select external_id || '|' || whatsapp_phone || '|' || email from mod_chat_visitors where id = ?",
+                    visitor);
             String[] known = person.split("\\|");
             for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
                 sql.run("set plan_cache_mode = " + mode);
                 Plans plans = new Plans(sql, mode);
                 plans.paged("first page of the list", JdbcConversationRepository.LIST_FIRST, PAGE, site, PAGE);
-                plans.paged("deep page of the list", JdbcConversationRepository.LIST_AFTER, PAGE, site, MIDDLE, new UUID(0, 0), PAGE);
+                plans.paged(
+                        "deep page of the list",
+                        JdbcConversationRepository.LIST_AFTER,
+                        PAGE,
+                        site,
+                        MIDDLE,
+                        new UUID(0, 0),
+                        PAGE);
                 plans.paged("history on, first", JdbcMessageRepository.HISTORY_ON, PAGE, site, chat, 0L, PAGE);
                 plans.paged("history on, deep", JdbcMessageRepository.HISTORY_ON, PAGE, site, chat, 120L, PAGE);
-                plans.paged("history back, first", JdbcMessageRepository.HISTORY_BACK, PAGE, site, chat, Long.MAX_VALUE, PAGE);
+                plans.paged(
+                        "history back, first",
+                        JdbcMessageRepository.HISTORY_BACK,
+                        PAGE,
+                        site,
+                        chat,
+                        Long.MAX_VALUE,
+                        PAGE);
                 plans.paged("history back, deep", JdbcMessageRepository.HISTORY_BACK, PAGE, site, chat, 90L, PAGE);
                 plans.single("conversation", JdbcConversationRepository.FIND, site, chat);
                 plans.single("message", JdbcMessageRepository.FIND, site, message);
@@ -75,8 +94,29 @@ class SchemaPlanTest {
                 plans.single(
                         "append",
                         JdbcMessageRepository.APPEND,
-                        UUID.randomUUID(), "visitor", null, "Ada", null, "hello", "text", null, null, null, null, "sent",
-                        false, null, null, false, null, MIDDLE, MIDDLE, "new key", null, site, chat);
+                        UUID.randomUUID(),
+                        "visitor",
+                        null,
+                        "Ada",
+                        null,
+                        "hello",
+                        "text",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "sent",
+                        false,
+                        null,
+                        null,
+                        false,
+                        null,
+                        MIDDLE,
+                        MIDDLE,
+                        "new key",
+                        null,
+                        site,
+                        chat);
                 plans.single("identify", identify(), identifyArguments(site, known));
                 sql.rollback();
             }
@@ -90,10 +130,44 @@ class SchemaPlanTest {
 
     private static @Nullable Object[] identifyArguments(String site, String[] known) {
         return new @Nullable Object[] {
-            "{external_id,email}", "{" + known[0] + "," + known[2] + "}", site, site,
-            UUID.randomUUID(), site, known[0], null, known[2], null, null, null, null, null, null, null, null,
-            null, null, null, null, MIDDLE, MIDDLE, "{}", "{}", "widget", null, MIDDLE, MIDDLE,
-            site, site, MIDDLE, known[0], null, known[2], MIDDLE, site, true
+            "{external_id,email}",
+            "{" + known[0] + "," + known[2] + "}",
+            site,
+            site,
+            UUID.randomUUID(),
+            site,
+            known[0],
+            null,
+            known[2],
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            MIDDLE,
+            MIDDLE,
+            "{}",
+            "{}",
+            "widget",
+            null,
+            MIDDLE,
+            MIDDLE,
+            site,
+            site,
+            MIDDLE,
+            known[0],
+            null,
+            known[2],
+            MIDDLE,
+            site,
+            true
         };
     }
 
@@ -101,30 +175,38 @@ class SchemaPlanTest {
     private static TestDatabase filled(int conversations) {
         TestDatabase database = TestDatabase.migrated();
         try (Sql sql = Sql.open(database.dataSource())) {
-            List<String> tables = List.of("mod_chat_visitors", "mod_chat_visitor_identities", "mod_chat_conversations", "mod_chat_messages");
+            List<String> tables = List.of(
+                    "mod_chat_visitors", "mod_chat_visitor_identities", "mod_chat_conversations", "mod_chat_messages");
             tables.forEach(table -> sql.run("alter table " + table + " disable trigger user"));
-            sql.run("insert into sites (created_at) select now() + n * interval '1 second' from generate_series(1, 5) as n");
-            sql.run("create temp table places as select id as site, row_number() over (order by created_at) - 1 as place from sites");
+            sql.run(
+                    "insert into sites (created_at) select now() + n * interval '1 second' from generate_series(1, 5) as n");
+            sql.run(
+                    "create temp table places as select id as site, row_number() over (order by created_at) - 1 as place from sites");
             sql.run("create temp table chats as select n, p.site, mod_chat.new_id() as id, mod_chat.new_id() as visitor"
                     + " from generate_series(1, " + conversations + ") as n"
                     + " join places p on p.place = case when n % 3 = 0 then 0 else 1 + n % 4 end");
-            sql.run("insert into mod_chat_visitors (site_id, id, external_id, whatsapp_phone, email, name, total_conversations)"
-                    + " select site, visitor, 'e' || n, '260' || n, 'v' || n || '@x.example', 'Visitor ' || n, 1 from chats");
-            sql.run("insert into mod_chat_visitor_identities (site_id, kind, value, visitor_id)"
-                    + " select c.site, k.kind, k.value, c.visitor from chats c"
-                    + " cross join lateral (values ('external_id', 'e' || c.n), ('whatsapp', '260' || c.n)) as k (kind, value)");
-            sql.run("insert into mod_chat_conversations (site_id, id, visitor_id, channel, status, created_at, last_message_at,"
-                    + " last_message_text, last_message_by, message_count, last_sequence, visitor_message_count, unread_agent_count)"
-                    + " select site, id, visitor, case when n % 5 = 0 then 'whatsapp' else 'widget' end,"
-                    + " (array['pending', 'active', 'waiting', 'closed'])[1 + n % 4],"
-                    + " timestamptz '2026-01-01Z' + n * interval '100 days' / " + conversations + ","
-                    + " timestamptz '2026-01-01Z' + n * interval '100 days' / " + conversations + ", 'last', 'visitor', m, m, m, m"
-                    + " from (select *, case when n = 3 then 300 else 5 end as m from chats) c");
-            sql.run("insert into mod_chat_messages (site_id, conversation_id, sender_type, content, sequence, side_sequence,"
-                    + " whatsapp_message_id, client_message_id, created_at)"
-                    + " select c.site_id, c.id, 'visitor', 'message ' || s || repeat(' and more', 10), s, s,"
-                    + " 'wamid.' || c.id || s, 'k' || s, c.created_at"
-                    + " from mod_chat_conversations c cross join lateral generate_series(1, c.message_count::integer) as s");
+            sql.run(
+                    "insert into mod_chat_visitors (site_id, id, external_id, whatsapp_phone, email, name, total_conversations)"
+                            + " select site, visitor, 'e' || n, '260' || n, 'v' || n || '@x.example', 'Visitor ' || n, 1 from chats");
+            sql.run(
+                    "insert into mod_chat_visitor_identities (site_id, kind, value, visitor_id)"
+                            + " select c.site, k.kind, k.value, c.visitor from chats c"
+                            + " cross join lateral (values ('external_id', 'e' || c.n), ('whatsapp', '260' || c.n)) as k (kind, value)");
+            sql.run(
+                    "insert into mod_chat_conversations (site_id, id, visitor_id, channel, status, created_at, last_message_at,"
+                            + " last_message_text, last_message_by, message_count, last_sequence, visitor_message_count, unread_agent_count)"
+                            + " select site, id, visitor, case when n % 5 = 0 then 'whatsapp' else 'widget' end,"
+                            + " (array['pending', 'active', 'waiting', 'closed'])[1 + n % 4],"
+                            + " timestamptz '2026-01-01Z' + n * interval '100 days' / " + conversations + ","
+                            + " timestamptz '2026-01-01Z' + n * interval '100 days' / " + conversations
+                            + ", 'last', 'visitor', m, m, m, m"
+                            + " from (select *, case when n = 3 then 300 else 5 end as m from chats) c");
+            sql.run(
+                    "insert into mod_chat_messages (site_id, conversation_id, sender_type, content, sequence, side_sequence,"
+                            + " whatsapp_message_id, client_message_id, created_at)"
+                            + " select c.site_id, c.id, 'visitor', 'message ' || s || repeat(' and more', 10), s, s,"
+                            + " 'wamid.' || c.id || s, 'k' || s, c.created_at"
+                            + " from mod_chat_conversations c cross join lateral generate_series(1, c.message_count::integer) as s");
             tables.forEach(table -> sql.run("alter table " + table + " enable trigger user"));
             sql.run("vacuum analyze");
         }
@@ -152,21 +234,28 @@ class SchemaPlanTest {
         private JsonNode explain(String name, String statement, int page, @Nullable Object... arguments) {
             // Only a prepared statement heeds plan_cache_mode.
             sql.run("prepare asked as " + numbered(statement));
-            String text = sql.one("explain (analyze, buffers, format json) execute asked (" + literals(arguments) + ")");
+            String text =
+                    sql.one("explain (analyze, buffers, format json) execute asked (" + literals(arguments) + ")");
             sql.run("deallocate asked");
             try {
                 JsonNode plan = JSON.readTree(text).get(0).path("Plan");
                 System.out.println(mode + " " + name + ": " + buffers(plan) + " buffers, " + shape(plan));
                 each(plan, node -> {
                     String type = node.path("Node Type").asText();
-                    double rows = node.path("Actual Rows").asDouble() * node.path("Actual Loops").asDouble();
-                    if (type.equals("Seq Scan") && node.path("Relation Name").asText().startsWith("mod_chat_")) {
-                        assertThat(large(node.path("Relation Name").asText())).as(name + " reads all: " + text).isFalse();
+                    double rows = node.path("Actual Rows").asDouble()
+                            * node.path("Actual Loops").asDouble();
+                    if (type.equals("Seq Scan")
+                            && node.path("Relation Name").asText().startsWith("mod_chat_")) {
+                        assertThat(large(node.path("Relation Name").asText()))
+                                .as(name + " reads all: " + text)
+                                .isFalse();
                     }
                     if (type.contains("Sort")) {
                         assertThat(rows).as(name + " sorts: " + text).isLessThanOrEqualTo(page);
                     }
-                    assertThat(node.path("Rows Removed by Filter").asInt()).as(name + " reads in vain: " + text).isLessThan(LARGE);
+                    assertThat(node.path("Rows Removed by Filter").asInt())
+                            .as(name + " reads in vain: " + text)
+                            .isLessThan(LARGE);
                 });
                 return plan;
             } catch (IOException e) {
@@ -192,14 +281,20 @@ class SchemaPlanTest {
         }
 
         private static long buffers(JsonNode plan) {
-            return plan.path("Shared Hit Blocks").asLong() + plan.path("Shared Read Blocks").asLong();
+            return plan.path("Shared Hit Blocks").asLong()
+                    + plan.path("Shared Read Blocks").asLong();
         }
 
         private static String shape(JsonNode plan) {
             StringBuilder shape = new StringBuilder();
-            each(plan, node -> shape.append(node.path("Node Type").asText())
-                    .append(node.has("Index Name") ? " " + node.path("Index Name").asText() : "")
-                    .append("; "));
+            each(
+                    plan,
+                    node -> shape.append(node.path("Node Type").asText())
+                            .append(
+                                    node.has("Index Name")
+                                            ? " " + node.path("Index Name").asText()
+                                            : "")
+                            .append("; "));
             return shape.toString();
         }
 

@@ -62,7 +62,8 @@ class SchemaTrapsTest {
         DerivedValues.requireRight(SQL);
     }
 
-    // B ----------------------------------------------------------------------------------------------------------------
+    // B
+    // ----------------------------------------------------------------------------------------------------------------
 
     @Test
     void B3_an_internal_note_shows_nowhere_in_the_conversation() {
@@ -90,17 +91,24 @@ class SchemaTrapsTest {
         String insert = "insert into mod_chat_messages (site_id, conversation_id, sender_type, content_type,"
                 + " is_internal_note, content) values (?, ?, ?, ?, ?, 'x')";
         String check = "23514 mod_chat_messages_is_internal_note_check";
-        assertThat(SQL.refused(insert, site, conversation, "agent", "note", false)).isEqualTo(check);
-        assertThat(SQL.refused(insert, site, conversation, "agent", "text", true)).isEqualTo(check);
-        assertThat(SQL.refused(insert, site, conversation, "visitor", "note", true)).isEqualTo(check);
-        assertThat(SQL.refused(insert, site, conversation, "agent", "note", null)).startsWith("23502");
+        assertThat(SQL.refused(insert, site, conversation, "agent", "note", false))
+                .isEqualTo(check);
+        assertThat(SQL.refused(insert, site, conversation, "agent", "text", true))
+                .isEqualTo(check);
+        assertThat(SQL.refused(insert, site, conversation, "visitor", "note", true))
+                .isEqualTo(check);
+        assertThat(SQL.refused(insert, site, conversation, "agent", "note", null))
+                .startsWith("23502");
         append(conversation, "agent", "said");
         note(conversation, "noted");
         String place = "23514 mod_chat_messages_place_check";
         assertThat(SQL.refused(
-                        "update mod_chat_messages set content_type = 'note', is_internal_note = true where site_id = ?", site))
+                        "update mod_chat_messages set content_type = 'note', is_internal_note = true where site_id = ?",
+                        site))
                 .isEqualTo(place);
-        assertThat(SQL.refused("update mod_chat_messages set content_type = 'note' where content = 'said' and site_id = ?", site))
+        assertThat(SQL.refused(
+                        "update mod_chat_messages set content_type = 'note' where content = 'said' and site_id = ?",
+                        site))
                 .isEqualTo(check);
         assertThat(SQL.refused("update mod_chat_messages set sender_type = 'visitor' where site_id = ?", site))
                 .isEqualTo(place);
@@ -190,8 +198,9 @@ class SchemaTrapsTest {
                 second);
         assertThat(SQL.one("select total_conversations, total_messages from mod_chat_visitors where id = ?", visitor))
                 .isEqualTo("2|1");
-        String totals = "select current_chat_count, total_chats_handled, avg_response_time_seconds, avg_rating, total_ratings"
-                + " from mod_chat_agents where id = ?";
+        String totals =
+                "select current_chat_count, total_chats_handled, avg_response_time_seconds, avg_rating, total_ratings"
+                        + " from mod_chat_agents where id = ?";
         assertThat(SQL.one(totals, agent)).isEqualTo("1|1|46|4.50|2");
         UUID other = newAgent();
         SQL.run("update mod_chat_conversations set assigned_agent_id = ? where site_id = ?", other, site);
@@ -204,10 +213,12 @@ class SchemaTrapsTest {
     @Test
     void B7_a_counter_is_never_null() {
         for (String column : List.of("message_count", "unread_agent_count", "unread_visitor_count")) {
-            assertThat(SQL.refused("update mod_chat_conversations set " + column + " = null where id = ?", conversation))
+            assertThat(SQL.refused(
+                            "update mod_chat_conversations set " + column + " = null where id = ?", conversation))
                     .isEqualTo("23502 " + column);
             assertThat(SQL.refused(
-                            "insert into mod_chat_conversations (site_id, visitor_id, " + column + ") values (?, ?, null)",
+                            "insert into mod_chat_conversations (site_id, visitor_id, " + column
+                                    + ") values (?, ?, null)",
                             site,
                             visitor))
                     .isEqualTo("23502 " + column);
@@ -218,7 +229,9 @@ class SchemaTrapsTest {
 
     @Test
     void B8_statements_on_many_conversations_lock_them_in_one_order() throws Exception {
-        List<UUID> conversations = IntStream.range(0, 8).mapToObj(i -> newConversation(newVisitor())).toList();
+        List<UUID> conversations = IntStream.range(0, 8)
+                .mapToObj(i -> newConversation(newVisitor()))
+                .toList();
         UUID agent = newAgent();
         SQL.run("update mod_chat_conversations set assigned_agent_id = ? where site_id = ?", agent, site);
         try (Sql first = open();
@@ -228,10 +241,12 @@ class SchemaTrapsTest {
                     background(() -> second.run("update mod_chat_agents set is_active = false where id = ?", agent));
             awaitLockWait();
             // Those before the one that is held are locked, those behind it are still free.
-            String free = "select id from mod_chat_conversations where id = any (?::uuid[]) order by id for update skip locked";
+            String free =
+                    "select id from mod_chat_conversations where id = any (?::uuid[]) order by id for update skip locked";
             List<String> ordered = SQL.rows("select unnest(?::uuid[]) order by 1", array(conversations));
             assertThat(first.rows(free, array(conversations)))
-                    .containsExactlyElementsOf(ordered.subList(ordered.indexOf(conversations.get(3).toString()), 8));
+                    .containsExactlyElementsOf(
+                            ordered.subList(ordered.indexOf(conversations.get(3).toString()), 8));
             first.commit();
             assertThat(leaving.get(30, TimeUnit.SECONDS)).isEqualTo(1);
         }
@@ -254,12 +269,16 @@ class SchemaTrapsTest {
                             visitor))
                     .isEqualTo(1);
             other.run(APPEND, site, sibling, "visitor", "beside it");
-            other.run("update mod_chat_conversations set priority = 'high', assigned_agent_id = null where id = ?", sibling);
-            other.run("update mod_chat_conversations set status = 'resolved', resolved_at = now() where id = ?", sibling);
+            other.run(
+                    "update mod_chat_conversations set priority = 'high', assigned_agent_id = null where id = ?",
+                    sibling);
+            other.run(
+                    "update mod_chat_conversations set status = 'resolved', resolved_at = now() where id = ?", sibling);
             other.run("update mod_chat_agents set status = 'away' where id = ?", agent);
             other.run("insert into mod_chat_conversations (site_id, visitor_id) values (?, ?)", site, visitor);
             // What orders the messages of one conversation is the wait of the second for the first.
-            assertThat(other.refused(APPEND, site, conversation, "agent", "waits")).startsWith(LOCKED_OUT);
+            assertThat(other.refused(APPEND, site, conversation, "agent", "waits"))
+                    .startsWith(LOCKED_OUT);
             assertThat(other.refused("update mod_chat_conversations set priority = 'high' where id = ?", conversation))
                     .startsWith(LOCKED_OUT);
             assertThat(other.rows("select sequence from mod_chat_messages where conversation_id = ?", conversation))
@@ -279,13 +298,13 @@ class SchemaTrapsTest {
                         + "        (array['visitor', 'agent', 'ai', 'system', 'agent'])[1 + n % 5],"
                         + "        case when n % 5 = 4 then 'note' else 'text' end, n % 5 = 4, 'm' || n"
                         + "   from generate_series(1, 300) as n",
-                site,
-                other,
-                conversation);
+                site, other, conversation);
         assertThat(sequences(conversation)).isEqualTo(upTo(200));
         assertThat(sequences(other)).isEqualTo(upTo(100));
-        assertThat(SQL.one("select message_count, unread_agent_count, unread_visitor_count, last_message_text"
-                        + " from mod_chat_conversations where id = ?", other))
+        assertThat(SQL.one(
+                        "select message_count, unread_agent_count, unread_visitor_count, last_message_text"
+                                + " from mod_chat_conversations where id = ?",
+                        other))
                 .isEqualTo("100|20|40|m300");
     }
 
@@ -294,7 +313,12 @@ class SchemaTrapsTest {
         UUID other = newConversation(visitor);
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 2_500; i++) {
-            lines.append(site).append('\t').append(i % 2 == 0 ? conversation : other).append("\tvisitor\tcopied ").append(i).append('\n');
+            lines.append(site)
+                    .append('\t')
+                    .append(i % 2 == 0 ? conversation : other)
+                    .append("\tvisitor\tcopied ")
+                    .append(i)
+                    .append('\n');
         }
         SQL.connection()
                 .unwrap(PGConnection.class)
@@ -308,8 +332,9 @@ class SchemaTrapsTest {
 
     @Test
     void B10_rows_that_a_conflict_turns_away_are_neither_numbered_nor_counted() {
-        String insert = "insert into mod_chat_messages (site_id, conversation_id, sender_type, sender_id, client_message_id, content)"
-                + " select ?, ?, 'visitor', null, key, key from unnest(?::text[]) as key on conflict do nothing";
+        String insert =
+                "insert into mod_chat_messages (site_id, conversation_id, sender_type, sender_id, client_message_id, content)"
+                        + " select ?, ?, 'visitor', null, key, key from unnest(?::text[]) as key on conflict do nothing";
         assertThat(SQL.run(insert, site, conversation, "{a,b,a,c}")).isEqualTo(3);
         assertThat(SQL.run(insert, site, conversation, "{b,d,a,e}")).isEqualTo(2);
         assertThat(sequences(conversation)).isEqualTo(upTo(5));
@@ -327,9 +352,11 @@ class SchemaTrapsTest {
     @Test
     void B11_a_long_message_is_previewed_by_its_beginning() {
         append(conversation, "visitor", "🙂".repeat(65_536));
-        assertThat(SQL.number("select length(last_message_text) from mod_chat_conversations where id = ?", conversation))
+        assertThat(SQL.number(
+                        "select length(last_message_text) from mod_chat_conversations where id = ?", conversation))
                 .isEqualTo(200);
-        assertThat(SQL.refused(APPEND, site, conversation, "visitor", "x".repeat(65_537))).startsWith("23514");
+        assertThat(SQL.refused(APPEND, site, conversation, "visitor", "x".repeat(65_537)))
+                .startsWith("23514");
         SQL.run("update mod_chat_messages set content = ? where conversation_id = ?", "y".repeat(65_536), conversation);
         assertThat(preview(conversation)).isEqualTo("y".repeat(200) + "|visitor");
     }
@@ -358,7 +385,9 @@ class SchemaTrapsTest {
             String where = change.substring(change.indexOf(" where"));
             String was = SQL.one("select updated_at from " + table + where);
             SQL.run("update " + change);
-            assertThat(SQL.one("select updated_at from " + table + where)).as(change).isGreaterThan(was);
+            assertThat(SQL.one("select updated_at from " + table + where))
+                    .as(change)
+                    .isGreaterThan(was);
             SQL.run("update " + table + " set updated_at = '2001-01-01 00:00Z'" + where);
             assertThat(SQL.one("select extract(year from updated_at at time zone 'UTC') from " + table + where))
                     .as("a writer's own time stays: " + change)
@@ -366,12 +395,14 @@ class SchemaTrapsTest {
         }
     }
 
-    // C ----------------------------------------------------------------------------------------------------------------
+    // C
+    // ----------------------------------------------------------------------------------------------------------------
 
     @Test
     void C1_a_day_of_a_site_has_one_row_of_analytics() {
-        String upsert = "insert into mod_chat_analytics (site_id, date, agent_id, total_messages) values (?, '2026-03-01', ?, 7)"
-                + " on conflict (site_id, date, agent_id) do update set total_messages = mod_chat_analytics.total_messages + 7";
+        String upsert =
+                "insert into mod_chat_analytics (site_id, date, agent_id, total_messages) values (?, '2026-03-01', ?, 7)"
+                        + " on conflict (site_id, date, agent_id) do update set total_messages = mod_chat_analytics.total_messages + 7";
         SQL.run(upsert, site, null);
         SQL.run(upsert, site, null);
         assertThat(SQL.rows("select total_messages from mod_chat_analytics where site_id = ?", site))
@@ -391,14 +422,16 @@ class SchemaTrapsTest {
                 agent);
         SQL.run("delete from mod_chat_agents where id = ?", agent);
         assertThat(SQL.rows(
-                        "select agent_id is null, total_messages from mod_chat_analytics where site_id = ? order by 1", site))
+                        "select agent_id is null, total_messages from mod_chat_analytics where site_id = ? order by 1",
+                        site))
                 .containsExactly("f|4", "t|10");
     }
 
     @Test
     void C4_what_must_be_there_once_is_there_once() {
-        String message = "insert into mod_chat_messages (site_id, conversation_id, sender_type, content, whatsapp_message_id)"
-                + " values (?, ?, 'visitor', 'x', 'wamid.1')";
+        String message =
+                "insert into mod_chat_messages (site_id, conversation_id, sender_type, content, whatsapp_message_id)"
+                        + " values (?, ?, 'visitor', 'x', 'wamid.1')";
         SQL.run(message, site, conversation);
         assertThat(SQL.refused(message, site, conversation)).isEqualTo("23505 idx_chat_messages_whatsapp");
         assertThat(SQL.refused(message, site, newConversation(visitor))).isEqualTo("23505 idx_chat_messages_whatsapp");
@@ -410,7 +443,9 @@ class SchemaTrapsTest {
         SQL.run(key, site, conversation, "agent", "7");
         assertThat(SQL.refused(key, site, conversation, "visitor", null)).isEqualTo("23505 idx_chat_messages_client");
 
-        SQL.run("insert into mod_chat_visitors (site_id, whatsapp_phone, external_id) values (?, '26097', 'crm-1')", site);
+        SQL.run(
+                "insert into mod_chat_visitors (site_id, whatsapp_phone, external_id) values (?, '26097', 'crm-1')",
+                site);
         assertThat(SQL.refused("insert into mod_chat_visitors (site_id, whatsapp_phone) values (?, '26097')", site))
                 .startsWith("23505");
         assertThat(SQL.refused("insert into mod_chat_visitors (site_id, external_id) values (?, 'crm-1')", site))
@@ -419,17 +454,20 @@ class SchemaTrapsTest {
                 .startsWith("23505");
 
         SQL.run("insert into mod_chat_departments (site_id, name, is_default) values (?, 'a', true)", site);
-        assertThat(SQL.refused("insert into mod_chat_departments (site_id, name, is_default) values (?, 'b', true)", site))
+        assertThat(SQL.refused(
+                        "insert into mod_chat_departments (site_id, name, is_default) values (?, 'b', true)", site))
                 .isEqualTo("23505 idx_chat_departments_default");
 
-        String response = "insert into mod_chat_canned_responses (site_id, title, content, shortcut, is_shared, created_by)"
-                + " values (?, 't', 'c', ?, ?, ?)";
+        String response =
+                "insert into mod_chat_canned_responses (site_id, title, content, shortcut, is_shared, created_by)"
+                        + " values (?, 't', 'c', ?, ?, ?)";
         UUID owner = new UUID(7, 7);
         SQL.run(response, site, "/hi", true, owner);
         SQL.run(response, site, "/hi", false, owner);
         SQL.run(response, site, "/hi", false, new UUID(7, 8));
         assertThat(SQL.refused(response, site, "/HI", true, null)).isEqualTo("23505 idx_chat_canned_shared_shortcut");
-        assertThat(SQL.refused(response, site, "/Hi", false, owner)).isEqualTo("23505 idx_chat_canned_personal_shortcut");
+        assertThat(SQL.refused(response, site, "/Hi", false, owner))
+                .isEqualTo("23505 idx_chat_canned_personal_shortcut");
         assertThat(SQL.refused(response, site, "/x", false, null))
                 .isEqualTo("23514 mod_chat_canned_responses_created_by_check");
     }
@@ -449,8 +487,10 @@ class SchemaTrapsTest {
         SQL.run("delete from mod_chat_visitor_identities where visitor_id = ? and value = 'a'", visitor);
         assertThat(SQL.one(columns, visitor)).isEqualTo("b|1");
         SQL.run("update mod_chat_visitors set external_id = 'c' where id = ?", visitor);
-        SQL.run("insert into mod_chat_visitor_identities (site_id, kind, value, visitor_id) values (?, 'external_id', 'd', ?)",
-                site, visitor);
+        SQL.run(
+                "insert into mod_chat_visitor_identities (site_id, kind, value, visitor_id) values (?, 'external_id', 'd', ?)",
+                site,
+                visitor);
         SQL.run("update mod_chat_visitors set external_id = null where id = ?", visitor);
         assertThat(SQL.one(columns, visitor)).isEqualTo("d|1");
         SQL.run("delete from mod_chat_visitor_identities where visitor_id = ? and kind = 'external_id'", visitor);
@@ -469,14 +509,21 @@ class SchemaTrapsTest {
             }
             writer.commit();
         }
-        assertThat(SQL.number("select count(distinct created_at) from mod_chat_messages where conversation_id = ?", conversation))
+        assertThat(SQL.number(
+                        "select count(distinct created_at) from mod_chat_messages where conversation_id = ?",
+                        conversation))
                 .isEqualTo(1);
-        assertThat(SQL.rows("select content from mod_chat_messages where conversation_id = ? order by sequence", conversation))
+        assertThat(SQL.rows(
+                        "select content from mod_chat_messages where conversation_id = ? order by sequence",
+                        conversation))
                 .containsExactly("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8");
         assertThat(preview(conversation)).isEqualTo("m8|visitor");
-        assertThat(SQL.refused("update mod_chat_messages set sequence = sequence + 10 where conversation_id = ?", conversation))
+        assertThat(SQL.refused(
+                        "update mod_chat_messages set sequence = sequence + 10 where conversation_id = ?",
+                        conversation))
                 .isEqualTo("23514 mod_chat_messages_place_check");
-        assertThat(SQL.refused("update mod_chat_messages set side_sequence = 3 where conversation_id = ?", conversation))
+        assertThat(SQL.refused(
+                        "update mod_chat_messages set side_sequence = 3 where conversation_id = ?", conversation))
                 .isEqualTo("23514 mod_chat_messages_place_check");
         SQL.run(
                 "insert into mod_chat_messages (site_id, conversation_id, sender_type, content, sequence, side_sequence)"
@@ -497,7 +544,9 @@ class SchemaTrapsTest {
                 "mod_chat_visitors set channel = null",
                 "mod_chat_visitors set custom_data = null",
                 "mod_chat_visitors set first_seen_at = null")) {
-            assertThat(SQL.refused("update " + change + " where site_id = ?", site)).as(change).startsWith("23502");
+            assertThat(SQL.refused("update " + change + " where site_id = ?", site))
+                    .as(change)
+                    .startsWith("23502");
         }
         assertThat(SQL.refused(
                         "insert into mod_chat_messages (site_id, conversation_id, sender_type, content_type) values (?, ?, 'agent', null)",
@@ -561,7 +610,9 @@ class SchemaTrapsTest {
                 "mod_chat_analytics set satisfaction_score = 100.01",
                 "mod_chat_analytics set avg_rating = 5.5",
                 "mod_chat_analytics set avg_messages_per_conversation = -1")) {
-            assertThat(SQL.refused("update " + change + " where site_id = ?", site)).as(change).startsWith("23514");
+            assertThat(SQL.refused("update " + change + " where site_id = ?", site))
+                    .as(change)
+                    .startsWith("23514");
         }
         assertThat(agent).isNotNull();
     }
@@ -569,15 +620,21 @@ class SchemaTrapsTest {
     @Test
     void C9_plausible_values_fit() {
         SQL.run("insert into mod_chat_widget_settings (site_id) values (?)", site);
-        SQL.run("insert into mod_chat_analytics (site_id, date, avg_messages_per_conversation, satisfaction_score)"
-                + " values (?, '2026-03-01', 12000, 100)", site);
+        SQL.run(
+                "insert into mod_chat_analytics (site_id, date, avg_messages_per_conversation, satisfaction_score)"
+                        + " values (?, '2026-03-01', 12000, 100)",
+                site);
         append(conversation, "visitor", "video");
-        SQL.run("update mod_chat_messages set file_size = 3221225472, ai_confidence = 1 where conversation_id = ?", conversation);
+        SQL.run(
+                "update mod_chat_messages set file_size = 3221225472, ai_confidence = 1 where conversation_id = ?",
+                conversation);
         for (String zone : List.of("Africa/Lusaka", "UTC", "America/Argentina/Buenos_Aires", "Asia/Kolkata")) {
             SQL.run("update mod_chat_widget_settings set timezone = ? where site_id = ?", zone, site);
         }
-        SQL.run("update mod_chat_widget_settings set business_hours ="
-                + " '{\"friday\": {\"enabled\": true, \"start\": \"22:00\", \"end\": \"06:00\"}}' where site_id = ?", site);
+        SQL.run(
+                "update mod_chat_widget_settings set business_hours ="
+                        + " '{\"friday\": {\"enabled\": true, \"start\": \"22:00\", \"end\": \"06:00\"}}' where site_id = ?",
+                site);
     }
 
     @Test
@@ -586,9 +643,13 @@ class SchemaTrapsTest {
         assertThat(SQL.refused("update mod_chat_conversations set status = 'resolved' where id = ?", conversation))
                 .isEqualTo(check);
         assertThat(SQL.refused(
-                        "insert into mod_chat_conversations (site_id, visitor_id, status) values (?, ?, 'resolved')", site, visitor))
+                        "insert into mod_chat_conversations (site_id, visitor_id, status) values (?, ?, 'resolved')",
+                        site,
+                        visitor))
                 .isEqualTo(check);
-        SQL.run("update mod_chat_conversations set status = 'resolved', resolved_at = now() where id = ?", conversation);
+        SQL.run(
+                "update mod_chat_conversations set status = 'resolved', resolved_at = now() where id = ?",
+                conversation);
         assertThat(SQL.refused("update mod_chat_conversations set resolved_at = null where id = ?", conversation))
                 .isEqualTo(check);
         SQL.run("update mod_chat_conversations set status = 'active', resolved_at = null where id = ?", conversation);
@@ -597,7 +658,8 @@ class SchemaTrapsTest {
     @Test
     void C13_an_agent_who_leaves_gives_the_open_conversations_back() {
         for (String leaving : List.of(
-                "update mod_chat_agents set is_active = false where id = ?", "delete from mod_chat_agents where id = ?")) {
+                "update mod_chat_agents set is_active = false where id = ?",
+                "delete from mod_chat_agents where id = ?")) {
             UUID agent = newAgent();
             List<UUID> chats = new ArrayList<>();
             for (String status : List.of("active", "waiting", "pending", "resolved", "closed", "missed")) {
@@ -611,17 +673,24 @@ class SchemaTrapsTest {
             }
             SQL.run(leaving, agent);
             List<String> statuses = chats.stream()
-                    .map(chat -> SQL.one("select status, assigned_agent_id is null from mod_chat_conversations where id = ?", chat))
+                    .map(chat -> SQL.one(
+                            "select status, assigned_agent_id is null from mod_chat_conversations where id = ?", chat))
                     .toList();
             String finished = leaving.startsWith("delete") ? "t" : "f";
             assertThat(statuses)
                     .as(leaving)
                     .containsExactly(
-                            "pending|t", "pending|t", "pending|t", "resolved|" + finished, "closed|" + finished, "missed|" + finished);
+                            "pending|t",
+                            "pending|t",
+                            "pending|t",
+                            "resolved|" + finished,
+                            "closed|" + finished,
+                            "missed|" + finished);
         }
         UUID ai = newConversation(visitor);
         SQL.run("update mod_chat_conversations set status = 'active' where id = ?", ai);
-        assertThat(SQL.one("select status from mod_chat_conversations where id = ?", ai)).isEqualTo("active");
+        assertThat(SQL.one("select status from mod_chat_conversations where id = ?", ai))
+                .isEqualTo("active");
     }
 
     @Test
@@ -629,17 +698,25 @@ class SchemaTrapsTest {
         append(conversation, "visitor", "keep this");
         assertThat(SQL.refused("delete from mod_chat_visitors where id = ?", visitor))
                 .isEqualTo("23503 mod_chat_conversations_visitor_id_fkey");
-        assertThat(SQL.refused("delete from mod_chat_visitors where site_id = ?", site)).startsWith("23503");
+        assertThat(SQL.refused("delete from mod_chat_visitors where site_id = ?", site))
+                .startsWith("23503");
         SQL.run("delete from mod_chat_conversations where id = ?", conversation);
-        assertThat(SQL.run("delete from mod_chat_visitors where id = ?", visitor)).isEqualTo(1);
+        assertThat(SQL.run("delete from mod_chat_visitors where id = ?", visitor))
+                .isEqualTo(1);
     }
 
     @Test
     void C13_a_removed_site_takes_everything_of_its_own_along() {
         UUID agent = newAgent();
-        SQL.run("update mod_chat_conversations set assigned_agent_id = ?, rating = 4 where id = ?", agent, conversation);
+        SQL.run(
+                "update mod_chat_conversations set assigned_agent_id = ?, rating = 4 where id = ?",
+                agent,
+                conversation);
         SQL.run("update mod_chat_visitors set external_id = 'x', whatsapp_phone = '9' where id = ?", visitor);
-        SQL.run("insert into mod_chat_widget_settings (site_id, whatsapp_phone_number_id) values (?, ?)", site, "of " + site);
+        SQL.run(
+                "insert into mod_chat_widget_settings (site_id, whatsapp_phone_number_id) values (?, ?)",
+                site,
+                "of " + site);
         appendAll(conversation, "visitor", 3);
         note(conversation, "note");
         SQL.run("delete from sites where id = ?", site);
@@ -675,13 +752,15 @@ class SchemaTrapsTest {
         UUID department = SQL.id("insert into mod_chat_departments (site_id, name) values (?, 'd') returning id", site);
         append(conversation, "visitor", "stays");
         SQL.run("insert into mod_chat_widget_settings (site_id) values (?)", site);
-        for (String table : List.of("departments", "agents", "widget_settings", "visitors", "conversations", "messages")) {
+        for (String table :
+                List.of("departments", "agents", "widget_settings", "visitors", "conversations", "messages")) {
             assertThat(SQL.refused("update mod_chat_" + table + " set site_id = ? where site_id = ?", sibling, site))
                     .as(table)
                     .startsWith("23");
         }
         UUID foreigner = SQL.id("insert into mod_chat_visitors (site_id) values (?) returning id", sibling);
-        assertThat(SQL.refused("insert into mod_chat_conversations (site_id, visitor_id) values (?, ?)", sibling, visitor))
+        assertThat(SQL.refused(
+                        "insert into mod_chat_conversations (site_id, visitor_id) values (?, ?)", sibling, visitor))
                 .isEqualTo("23503 mod_chat_conversations_visitor_id_fkey");
         assertThat(SQL.refused(APPEND, sibling, conversation, "visitor", "x"))
                 .isEqualTo("23503 mod_chat_messages_conversation_id_fkey");
@@ -694,11 +773,15 @@ class SchemaTrapsTest {
                     .startsWith("23503 mod_chat_conversations_" + column);
         }
         UUID second = newConversation(visitor);
-        assertThat(SQL.refused("update mod_chat_messages set conversation_id = ? where conversation_id = ?", second, conversation))
+        assertThat(SQL.refused(
+                        "update mod_chat_messages set conversation_id = ? where conversation_id = ?",
+                        second,
+                        conversation))
                 .isEqualTo("23514 mod_chat_messages_place_check");
     }
 
-    // D ----------------------------------------------------------------------------------------------------------------
+    // D
+    // ----------------------------------------------------------------------------------------------------------------
 
     @Test
     void D7_a_conversation_without_messages_is_active_since_its_creation() {
@@ -735,12 +818,14 @@ class SchemaTrapsTest {
             ids.add(SQL.one("select mod_chat.new_id() from pg_sleep(0.002)"));
         }
         assertThat(ids).isSorted().doesNotHaveDuplicates();
-        assertThat(ids).allMatch(id -> id.matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
+        assertThat(ids)
+                .allMatch(id -> id.matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
         assertThat(SQL.number("select count(distinct mod_chat.new_id()) from generate_series(1, 5000)"))
                 .isEqualTo(5_000);
     }
 
-    // All together -----------------------------------------------------------------------------------------------------
+    // All together
+    // -----------------------------------------------------------------------------------------------------
 
     @Test
     void everything_derived_is_right_after_long_random_sequences_by_several_connections() throws Exception {
@@ -804,66 +889,96 @@ class SchemaTrapsTest {
         return switch (random.nextInt(24)) {
             case 0, 1, 2, 3, 4 -> message(random, "from (" + chat + ") c");
             case 5, 6 -> message(random, "from (" + chat + ") c, generate_series(1, " + (2 + random.nextInt(6)) + ")");
-            case 7 -> message(
-                    random,
-                    "from (select * from mod_chat_conversations where site_id = '" + site + "' order by id limit 3) c,"
-                            + " generate_series(1, 3)");
-            case 8, 9 -> "delete from mod_chat_messages where site_id = '" + site + "' and id in (select id from mod_chat_messages"
-                    + " where site_id = '" + site + "' order by md5(id::text || " + n + ") limit " + (1 + random.nextInt(3)) + ")";
-            case 10 -> "update mod_chat_messages set content = null where id in (select id from mod_chat_messages where site_id = '"
-                    + site + "' order by md5(id::text || " + n + ") limit 2)";
-            case 11 -> "update mod_chat_messages set created_at = created_at - interval '" + n + " minutes', file_name = 'f" + n
-                    + "' where id = (select id from mod_chat_messages where site_id = '" + site + "' order by created_at desc limit 1)";
-            case 12, 13 -> "update mod_chat_conversations set assigned_agent_id = (select id from (" + agent
-                    + ") a where is_active), status = 'active' where id = (select id from (" + chat + ") c)";
-            case 14 -> "update mod_chat_conversations set status = (array['active', 'waiting', 'resolved', 'closed', 'missed'])["
-                    + (1 + random.nextInt(5)) + "], resolved_at = now(), first_response_time_seconds = nullif(" + n
-                    + ", 0), assigned_agent_id = null where id = (select id from (" + chat + ") c)";
-            case 15 -> "update mod_chat_conversations set status = 'closed', rating = " + (1 + random.nextInt(5))
-                    + ", first_response_time_seconds = " + n + " where id = (select id from (" + chat + ") c)";
+            case 7 ->
+                message(
+                        random,
+                        "from (select * from mod_chat_conversations where site_id = '" + site
+                                + "' order by id limit 3) c," + " generate_series(1, 3)");
+            case 8, 9 ->
+                "delete from mod_chat_messages where site_id = '" + site
+                        + "' and id in (select id from mod_chat_messages" + " where site_id = '" + site
+                        + "' order by md5(id::text || " + n + ") limit " + (1 + random.nextInt(3)) + ")";
+            case 10 ->
+                "update mod_chat_messages set content = null where id in (select id from mod_chat_messages where site_id = '"
+                        + site + "' order by md5(id::text || " + n + ") limit 2)";
+            case 11 ->
+                "update mod_chat_messages set created_at = created_at - interval '" + n + " minutes', file_name = 'f"
+                        + n + "' where id = (select id from mod_chat_messages where site_id = '" + site
+                        + "' order by created_at desc limit 1)";
+            case 12, 13 ->
+                "update mod_chat_conversations set assigned_agent_id = (select id from (" + agent
+                        + ") a where is_active), status = 'active' where id = (select id from (" + chat + ") c)";
+            case 14 ->
+                "update mod_chat_conversations set status = (array['active', 'waiting', 'resolved', 'closed', 'missed'])["
+                        + (1 + random.nextInt(5)) + "], resolved_at = now(), first_response_time_seconds = nullif(" + n
+                        + ", 0), assigned_agent_id = null where id = (select id from (" + chat + ") c)";
+            case 15 ->
+                "update mod_chat_conversations set status = 'closed', rating = " + (1 + random.nextInt(5))
+                        + ", first_response_time_seconds = " + n + " where id = (select id from (" + chat + ") c)";
             case 16 -> "update mod_chat_conversations set rating = null where id = (select id from (" + chat + ") c)";
-            case 17 -> "delete from mod_chat_conversations where id = (select id from (" + chat + ") c) and " + n + " < 6";
-            case 18 -> "insert into mod_chat_conversations (site_id, visitor_id) select '" + site + "', id from (" + person + ") v";
-            case 19 -> "update mod_chat_conversations set visitor_id = (select id from (" + person + ") v) where id = (select id from ("
-                    + chat + ") c)";
-            case 20 -> n < 10
-                    ? "update mod_chat_agents set is_active = not is_active where id = (select id from (" + agent + ") a)"
-                    : n < 14
-                            ? "delete from mod_chat_agents where id = (select id from (" + agent + ") a)"
-                            : "insert into mod_chat_agents (site_id, user_id, display_name) values ('" + site
-                                    + "', gen_random_uuid(), 'new')";
-            case 21 -> "with r as (update mod_chat_conversations set unread_agent_count = 0 where id = (select id from (" + chat
-                    + ") c) returning id, last_sequence) insert into reading select id, 'agent', last_sequence from r";
-            case 22 -> "with r as (update mod_chat_conversations set unread_visitor_count = 0 where id = (select id from (" + chat
-                    + ") c) returning id, last_sequence) insert into reading select id, 'visitor', last_sequence from r";
-            default -> switch (random.nextInt(4)) {
-                case 0 -> "update mod_chat_visitors set external_id = nullif('e" + n + "', 'e0') where id = (select id from (" + person + ") v)";
-                case 1 -> "update mod_chat_visitors set whatsapp_phone = null where id = (select id from (" + person + ") v)";
-                case 2 -> "insert into mod_chat_visitor_identities (site_id, kind, value, visitor_id) select '" + site
-                        + "', (array['external_id', 'whatsapp', 'whatsapp_user'])[" + (1 + random.nextInt(3)) + "], 'e" + n
-                        + "', id from (" + person + ") v on conflict do nothing";
-                default -> "delete from mod_chat_visitor_identities where site_id = '" + site + "' and value = 'e" + n + "'";
-            };
+            case 17 ->
+                "delete from mod_chat_conversations where id = (select id from (" + chat + ") c) and " + n + " < 6";
+            case 18 ->
+                "insert into mod_chat_conversations (site_id, visitor_id) select '" + site + "', id from (" + person
+                        + ") v";
+            case 19 ->
+                "update mod_chat_conversations set visitor_id = (select id from (" + person
+                        + ") v) where id = (select id from (" + chat + ") c)";
+            case 20 ->
+                n < 10
+                        ? "update mod_chat_agents set is_active = not is_active where id = (select id from (" + agent
+                                + ") a)"
+                        : n < 14
+                                ? "delete from mod_chat_agents where id = (select id from (" + agent + ") a)"
+                                : "insert into mod_chat_agents (site_id, user_id, display_name) values ('" + site
+                                        + "', gen_random_uuid(), 'new')";
+            case 21 ->
+                "with r as (update mod_chat_conversations set unread_agent_count = 0 where id = (select id from ("
+                        + chat
+                        + ") c) returning id, last_sequence) insert into reading select id, 'agent', last_sequence from r";
+            case 22 ->
+                "with r as (update mod_chat_conversations set unread_visitor_count = 0 where id = (select id from ("
+                        + chat
+                        + ") c) returning id, last_sequence) insert into reading select id, 'visitor', last_sequence from r";
+            default ->
+                switch (random.nextInt(4)) {
+                    case 0 ->
+                        "update mod_chat_visitors set external_id = nullif('e" + n
+                                + "', 'e0') where id = (select id from (" + person + ") v)";
+                    case 1 ->
+                        "update mod_chat_visitors set whatsapp_phone = null where id = (select id from (" + person
+                                + ") v)";
+                    case 2 ->
+                        "insert into mod_chat_visitor_identities (site_id, kind, value, visitor_id) select '" + site
+                                + "', (array['external_id', 'whatsapp', 'whatsapp_user'])[" + (1 + random.nextInt(3))
+                                + "], 'e" + n
+                                + "', id from (" + person + ") v on conflict do nothing";
+                    default ->
+                        "delete from mod_chat_visitor_identities where site_id = '" + site + "' and value = 'e" + n
+                                + "'";
+                };
         };
     }
 
     private String pick(String table, Random random) {
-        return "select * from " + table + " where site_id = '" + site + "' order by md5(id::text || " + random.nextInt(50)
-                + ") limit 1";
+        return "select * from " + table + " where site_id = '" + site + "' order by md5(id::text || "
+                + random.nextInt(50) + ") limit 1";
     }
 
     private static String message(Random random, String from) {
         String sender = List.of("visitor", "visitor", "agent", "ai", "system").get(random.nextInt(5));
         boolean note = !sender.equals("visitor") && random.nextInt(4) == 0;
         return "insert into mod_chat_messages (site_id, conversation_id, sender_type, content_type, is_internal_note, content,"
-                + " created_at, client_message_id) select c.site_id, c.id, '" + sender + "', '" + (note ? "note" : "text") + "', "
+                + " created_at, client_message_id) select c.site_id, c.id, '" + sender + "', '"
+                + (note ? "note" : "text") + "', "
                 + note + ", 'text " + random.nextInt(1000) + "', clock_timestamp() - interval '"
                 + (random.nextInt(4) == 0 ? random.nextInt(3600) : 0) + " seconds', "
                 + (random.nextInt(3) == 0 ? "'k" + random.nextInt(30) + "'" : "null") + " " + from
                 + (random.nextBoolean() ? " on conflict do nothing" : "");
     }
 
-    // Rows ---------------------------------------------------------------------------------------------------------------
+    // Rows
+    // ---------------------------------------------------------------------------------------------------------------
 
     private static Sql open() {
         return Sql.open(DATABASE.dataSource());
@@ -914,11 +1029,13 @@ class SchemaTrapsTest {
     }
 
     private static String preview(UUID conversation) {
-        return SQL.one("select last_message_text, last_message_by from mod_chat_conversations where id = ?", conversation);
+        return SQL.one(
+                "select last_message_text, last_message_by from mod_chat_conversations where id = ?", conversation);
     }
 
     private static List<String> sequences(UUID conversation) {
-        return SQL.rows("select sequence from mod_chat_messages where conversation_id = ? order by sequence", conversation);
+        return SQL.rows(
+                "select sequence from mod_chat_messages where conversation_id = ? order by sequence", conversation);
     }
 
     private static List<String> upTo(int last) {
@@ -931,7 +1048,8 @@ class SchemaTrapsTest {
 
     /** Until some session of this database waits for a lock. */
     private static void awaitLockWait() {
-        String waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        String waiting =
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
         while (SQL.number(waiting) == 0) {
             Thread.onSpinWait();
         }

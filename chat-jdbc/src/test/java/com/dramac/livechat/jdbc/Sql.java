@@ -99,7 +99,8 @@ final class Sql implements AutoCloseable {
         } catch (SQLException e) {
             return describe(e);
         }
-        throw new AssertionError("not refused: " + sql + " " + List.of(arguments).size());
+        throw new AssertionError(
+                "not refused: " + sql + " " + List.of(arguments).size());
     }
 
     static String describe(SQLException error) {
