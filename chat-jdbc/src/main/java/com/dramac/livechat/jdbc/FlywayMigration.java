@@ -46,7 +46,8 @@ final class FlywayMigration {
         try {
             Flyway.configure(ChatSchema.class.getClassLoader())
                     .dataSource(dataSource)
-                    .locations("classpath:com/dramac/livechat/migrations")
+                    .locations(new String[0])
+                    .resourceProvider(PackedMigrations.load())
                     .table("mod_chat_schema_history")
                     .defaultSchema("public")
                     .createSchemas(false)

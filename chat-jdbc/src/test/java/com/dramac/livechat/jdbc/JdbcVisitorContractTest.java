@@ -4,6 +4,7 @@ import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.testkit.contract.VisitorContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+// docs: contract
 class JdbcVisitorContractTest extends VisitorContract {
     @RegisterExtension
     static final JdbcHarness HARNESS = JdbcHarness.pooled();
@@ -13,3 +14,4 @@ class JdbcVisitorContractTest extends VisitorContract {
         return HARNESS;
     }
 }
+// end

@@ -1,0 +1,297 @@
+package com.dramac.livechat.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.LiveChat;
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.SiteChat;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.error.ChatException;
+import com.dramac.livechat.error.ConcurrencyException;
+import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.plugin.ModuleContext;
+import com.dramac.livechat.plugin.ModuleProvider;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.VisitorIdentity;
+import java.io.IOException;
+import java.net.URL;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Runs the code of the guides: see {@link DocumentedCodeTest}. */
+@SuppressWarnings("ThreadLocalUsage") // a source of connections is there as long as its data source
+class GuideTest {
+    private final DataSource dataSource = TestDatabase.empty().dataSource();
+    private final SiteId siteId =
+            SiteId.of(IdGenerator.timeOrdered(ChatClock.system()).next());
+
+    @Test
+    void embedding() {
+        // docs: embedding
+        ChatSchema.migrate(dataSource);
+        LiveChat chat = JdbcLiveChat.builder(dataSource).build();
+        chat.sites().register(siteId);
+        SiteChat site = chat.site(siteId);
+
+        ChatVisitor visitor = site.visitors().identify(VisitorIdentity.byEmail("ada@example.org"));
+        ChatConversation conversation = site.conversations().start(NewConversation.widget(visitor.id()));
+        ChatMessage message = site.messages().append(NewMessage.fromVisitor(conversation.id(), "Hello?"));
+        Page<ConversationListItem> inbox = site.conversations().list(PageRequest.first(50));
+        // end
+        assertThat(message.sequence()).isEqualTo(1);
+        assertThat(inbox.items()).extracting(ConversationListItem::unreadCount).containsExactly(1);
+        chat.close();
+    }
+
+    @Test
+    void hostConnection() throws SQLException {
+        ConversationId conversationId = conversation();
+        TestDatabase.execute(dataSource, "create table orders (paid boolean); insert into orders values (false)");
+        // docs: host connection
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("update orders set paid = true");
+            LiveChat chat =
+                    JdbcLiveChat.builder(ConnectionSource.of(connection)).build();
+            chat.site(siteId).messages().append(NewMessage.fromSystem(conversationId, "Paid."));
+            connection.commit();
+        }
+        // end
+        try (LiveChat chat = JdbcLiveChat.builder(dataSource).build()) {
+            assertThat(chat.site(siteId).messages().after(conversationId, 0, 10))
+                    .hasSize(1);
+        }
+    }
+
+    // docs: connection source
+    /** One transaction per thread; afterwards what waits for the commit. */
+    static final class HostTransactions implements ConnectionSource {
+        private final DataSource dataSource;
+        private final ThreadLocal<Connection> current = new ThreadLocal<>();
+        private final ThreadLocal<List<Runnable>> waiting = ThreadLocal.withInitial(ArrayList::new);
+
+        HostTransactions(DataSource dataSource) {
+            this.dataSource = dataSource;
+        }
+
+        void run(Runnable work) throws SQLException {
+            List<Runnable> actions;
+            try (Connection connection = dataSource.getConnection()) {
+                connection.setAutoCommit(false);
+                current.set(connection);
+                try {
+                    work.run();
+                    connection.commit();
+                } catch (Throwable e) {
+                    waiting.remove();
+                    connection.rollback();
+                    throw e;
+                } finally {
+                    current.remove();
+                }
+                actions = waiting.get();
+                waiting.remove();
+            }
+            actions.forEach(Runnable::run);
+        }
+
+        @Override
+        public Connection acquire() throws SQLException {
+            Connection connection = current.get();
+            return connection != null ? connection : dataSource.getConnection();
+        }
+
+        @Override
+        public void release(Connection connection) throws SQLException {
+            if (connection != current.get()) {
+                connection.close();
+            }
+        }
+
+        @Override
+        public void afterCommit(Runnable action) {
+            waiting.get().add(action);
+        }
+    }
+    // end
+
+    @Test
+    void connectionSource() throws SQLException {
+        ConversationId conversationId = conversation();
+        HostTransactions transactions = new HostTransactions(dataSource);
+        LiveChat chat = JdbcLiveChat.builder(transactions).build();
+        SiteChat site = chat.site(siteId);
+        List<String> told = new ArrayList<>();
+        transactions.run(() -> site.inTransaction(tx -> {
+            tx.afterCommit(() -> told.add("committed"));
+            return tx.messages().append(NewMessage.fromAgent(conversationId, "kept"));
+        }));
+        assertThatThrownBy(() -> transactions.run(() -> {
+                    site.messages().append(NewMessage.fromAgent(conversationId, "undone"));
+                    throw new IllegalStateException("the host's");
+                }))
+                .hasMessage("the host's");
+        assertThat(site.messages().after(conversationId, 0, 10))
+                .extracting(message -> message.content().orElse(""))
+                .containsExactly("kept");
+        assertThat(told).containsExactly("committed");
+    }
+
+    @Test
+    void transaction() {
+        ConversationId known = conversation();
+        LiveChat chat = JdbcLiveChat.builder(dataSource).build();
+        SiteChat site = chat.site(siteId);
+        List<String> told = new ArrayList<>();
+        // docs: transaction
+        ConversationId id = site.inTransaction(tx -> {
+            ChatVisitor visitor = tx.visitors().identify(VisitorIdentity.byExternalId("customer-7"));
+            ChatConversation started = tx.conversations().start(NewConversation.widget(visitor.id()));
+            tx.messages().append(NewMessage.fromVisitor(started.id(), "Hello?"));
+            tx.afterCommit(() -> told.add("a new conversation"));
+            return started.id();
+        });
+        // end
+        assertThat(id).isNotEqualTo(known);
+        assertThat(told).containsExactly("a new conversation");
+    }
+
+    @Test
+    void settings() {
+        ConversationId conversationId = conversation();
+        // docs: settings
+        LiveChat chat = JdbcLiveChat.builder(dataSource)
+                .statementTimeout(Duration.ofSeconds(5))
+                .lockTimeout(Duration.ofSeconds(2))
+                .build();
+        // end
+        assertThat(chat.site(siteId).conversations().find(conversationId)).isPresent();
+    }
+
+    @Test
+    void ownPool() {
+        String url = TestDatabase.migrated().url();
+        String user = TestDatabase.OWNER;
+        String password = TestDatabase.OWNER;
+        // docs: own pool
+        try (LiveChat chat = JdbcLiveChat.builder(url, user, password).build()) {
+            chat.sites().register(siteId);
+        }
+        // end
+        try (LiveChat chat = JdbcLiveChat.builder(url, user, password).build()) {
+            assertThat(chat.sites().exists(siteId)).isTrue();
+        }
+    }
+
+    // docs: retry
+    static <T> T retrying(Supplier<T> call) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call.get();
+            } catch (ChatException e) {
+                if (!e.isRetryable() || attempt == 3) {
+                    throw e;
+                }
+            }
+        }
+    }
+    // end
+
+    @Test
+    void retry() {
+        ConversationId conversationId = conversation();
+        SiteChat site = JdbcLiveChat.builder(dataSource).build().site(siteId);
+        AtomicInteger calls = new AtomicInteger();
+        // docs: retried append
+        NewMessage message = NewMessage.builder()
+                .from(NewMessage.fromVisitor(conversationId, "Hello?"))
+                .clientMessageId("tab-1/message-1")
+                .build();
+        ChatMessage stored = retrying(() -> site.messages().append(message));
+        // end
+        ChatMessage again = retrying(() -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new ConcurrencyException("once");
+            }
+            return site.messages().append(message);
+        });
+        assertThat(again).isEqualTo(stored);
+        assertThat(calls).hasValue(2);
+        assertThatThrownBy(() -> retrying(() -> {
+                    calls.incrementAndGet();
+                    throw new ConcurrencyException("always");
+                }))
+                .hasMessage("always");
+        assertThat(calls).hasValue(5);
+    }
+
+    @Test
+    void verifying() {
+        // docs: verify
+        SchemaReport before = ChatSchema.verify(dataSource);
+        ChatSchema.migrate(dataSource);
+        SchemaReport after = ChatSchema.verify(dataSource);
+        // end
+        assertThat(before.isSound()).isFalse();
+        assertThat(before.missing()).contains("column mod_chat_messages.sequence");
+        assertThat(after).isEqualTo(new SchemaReport(List.of(), List.of()));
+    }
+
+    @Test
+    void plugin() {
+        ClassLoader pluginLoader = withoutTestKit();
+        // docs: plugin
+        ModuleProvider module = ModuleProvider.find(pluginLoader);
+        module.manifest().requirePlatform("1.4.0");
+
+        ModuleContext context =
+                ModuleContext.builder().resource(DataSource.class, dataSource).build();
+        module.migrate(context);
+        LiveChat chat = module.open(context);
+        // end
+        chat.sites().register(siteId);
+        assertThat(chat.sites().exists(siteId)).isTrue();
+        chat.close();
+    }
+
+    private ConversationId conversation() {
+        ChatSchema.migrate(dataSource);
+        LiveChat chat = JdbcLiveChat.builder(dataSource).build();
+        chat.sites().register(siteId);
+        SiteChat site = chat.site(siteId);
+        ChatVisitor visitor = site.visitors().identify(VisitorIdentity.byExternalId("ada"));
+        return site.conversations().start(NewConversation.widget(visitor.id())).id();
+    }
+
+    private static ClassLoader withoutTestKit() {
+        return new ClassLoader(GuideTest.class.getClassLoader()) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                return Collections.enumeration(Collections.list(super.getResources(name)).stream()
+                        .filter(url -> !Objects.requireNonNull(url).toString().contains("chat-testkit"))
+                        .toList());
+            }
+        };
+    }
+}
