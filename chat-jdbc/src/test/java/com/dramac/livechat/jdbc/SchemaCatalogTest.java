@@ -176,8 +176,8 @@ class SchemaCatalogTest {
                 + " (select string_agg(a.attname, ', ') from unnest(c.confdelsetcols) as k (attnum)"
                 + " join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum)"
                 + " from pg_constraint c where c.contype = 'f' and c.conrelid::regclass::text like 'mod\\_chat%'")) {
-            String[] parts = row.split("\\|");
-            String[] columns = parts[3].split(", ");
+            String[] parts = row.split("\\|", -1);
+            String[] columns = parts[3].split(", ", -1);
             String column = columns[columns.length - 1];
             if (parts[2].equals("n")) {
                 // The site stays when what is referred to goes.
@@ -205,7 +205,7 @@ class SchemaCatalogTest {
             String definition = SQL.one("select pg_get_indexdef(to_regclass(?))", "public." + name);
             String found = definition.substring(definition.indexOf('(') + 1);
             assertThat(definition).as(name).contains(" ON public." + table + " ");
-            List<String> wanted = new ArrayList<>(Arrays.asList(columns.split(", ")));
+            List<String> wanted = new ArrayList<>(Arrays.asList(columns.split(", ", -1)));
             if (!wanted.contains("site_id")) {
                 wanted.add(0, "site_id");
             }
@@ -293,7 +293,7 @@ class SchemaCatalogTest {
                 deviations.lines().filter(line -> line.startsWith("| ")).skip(1).toList();
         assertThat(rows).hasSizeGreaterThan(20);
         assertThat(rows)
-                .allSatisfy(row -> assertThat(row.split(" \\| ")).as(row).hasSize(4));
+                .allSatisfy(row -> assertThat(row.split(" \\| ", -1)).as(row).hasSize(4));
         DIFFERENT
                 .values()
                 .forEach(beginning -> assertThat(rows).as(beginning).anyMatch(row -> row.startsWith("| " + beginning)));
@@ -357,7 +357,7 @@ class SchemaCatalogTest {
             Map<String, List<String>> sections = new LinkedHashMap<>();
             List<String> current = new ArrayList<>();
             boolean heading = false;
-            for (String line : new String(resource.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(resource.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
                 if (line.isBlank() || line.startsWith("#")) {
                     heading = true;
                 } else if (heading) {

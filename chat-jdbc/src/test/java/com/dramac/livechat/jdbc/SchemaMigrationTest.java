@@ -397,7 +397,7 @@ class SchemaMigrationTest {
 
     @Test
     void without_flyway_the_error_says_what_to_add() throws Exception {
-        URL[] urls = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        URL[] urls = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.contains("flyway"))
                 .map(entry -> {
                     try {
@@ -445,7 +445,7 @@ class SchemaMigrationTest {
     }
 
     private static void withRoles(TestDatabase database) {
-        for (String role : ROLES.split(", ")) {
+        for (String role : ROLES.split(", ", -1)) {
             TestDatabase.execute(
                     database.superuser(),
                     "do $$ begin if not exists (select from pg_roles where rolname = '" + role + "') then create role "
@@ -496,7 +496,7 @@ class SchemaMigrationTest {
 
     private static void psql(PGSimpleDataSource dataSource, Path file) throws Exception {
         assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                         .anyMatch(directory -> Files.isExecutable(Path.of(directory, "psql"))),
                 "no psql on the PATH");
         ProcessBuilder builder = new ProcessBuilder("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString());

@@ -49,7 +49,7 @@ class SchemaPlanTest {
             String person = sql.one(
                     "select external_id || '|' || whatsapp_phone || '|' || email from mod_chat_visitors where id = ?",
                     visitor);
-            String[] known = person.split("\\|");
+            String[] known = person.split("\\|", -1);
             for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
                 sql.run("set plan_cache_mode = " + mode);
                 Plans plans = new Plans(sql, mode);
@@ -216,7 +216,7 @@ class SchemaPlanTest {
     private record Plans(Sql sql, String mode) {
         private static final ObjectMapper JSON = new ObjectMapper();
         private static final int LARGE = 1_000;
-        private static final int BUFFERS_PER_ROW = 50;
+        private static final long BUFFERS_PER_ROW = 50L;
         private static final int BUFFERS_OF_ONE = 400;
 
         void paged(String name, String statement, int page, @Nullable Object... arguments) {

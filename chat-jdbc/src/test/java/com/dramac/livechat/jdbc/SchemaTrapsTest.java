@@ -804,8 +804,8 @@ class SchemaTrapsTest {
             if (page.isEmpty()) {
                 break;
             }
-            at = page.get(0).split("\\|")[0];
-            id = page.get(0).split("\\|")[1];
+            at = page.get(0).split("\\|", -1)[0];
+            id = page.get(0).split("\\|", -1)[1];
             paged.add(id);
         }
         assertThat(paged).containsExactly(talked.toString(), conversation.toString(), empty.toString());
