@@ -81,8 +81,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule flyway_is_optional = noClasses()
             .that()
-            .doNotHaveSimpleName("FlywayMigration")
+            .haveNameNotMatching(".*\\.(FlywayMigration|PackedMigrations)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule nobody_but_flyways_class_reaches_for_what_needs_flyway = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.(FlywayMigration|PackedMigrations)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(".*\\.PackedMigrations(\\$.*)?");
 }
