@@ -352,8 +352,8 @@ class SchemaMigrationTest {
                         "alter table mod_chat_whatsapp_routes drop column created_at",
                         "column mod_chat_whatsapp_routes.created_at"),
                 Arguments.of(
-                        "alter table mod_chat_agents drop constraint mod_chat_agents_role_check",
-                        "constraint mod_chat_agents.mod_chat_agents_role_check"),
+                        "alter table mod_chat_messages drop constraint mod_chat_messages_is_internal_note_check",
+                        "constraint mod_chat_messages.mod_chat_messages_is_internal_note_check"),
                 Arguments.of("alter domain mod_chat.phone add check (value <> '0')", "domain phone"),
                 Arguments.of(
                         "create or replace function mod_chat.set_updated_at() returns trigger language plpgsql security definer"
