@@ -19,6 +19,7 @@ module com.dramac.livechat.core {
     exports com.dramac.livechat.message;
     exports com.dramac.livechat.plugin;
     exports com.dramac.livechat.visitor;
+    exports com.dramac.livechat.whatsapp;
     exports com.dramac.livechat.internal to
             com.dramac.livechat.jdbc,
             com.dramac.livechat.testkit;
@@ -32,6 +33,8 @@ module com.dramac.livechat.core {
     opens com.dramac.livechat.message to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.visitor to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.whatsapp to
             com.fasterxml.jackson.databind;
 
     uses com.dramac.livechat.plugin.ModuleProvider;
