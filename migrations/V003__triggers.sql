@@ -348,7 +348,7 @@ CREATE CONSTRAINT TRIGGER chat_visitor_stats_change_trigger
 
 CREATE FUNCTION mod_chat.add_agent_chat_stats(
   site uuid, agent uuid, sign integer, chat_status text, response_seconds integer, stars integer
-) RETURNS void
+) RETURNS boolean
   LANGUAGE sql SECURITY DEFINER SET search_path = ''
 AS $$
   UPDATE public.mod_chat_agents a
@@ -365,6 +365,7 @@ AS $$
            (a.rating_sum + coalesce(sign * stars, 0))::numeric
              / nullif(a.total_ratings + CASE WHEN stars IS NULL THEN 0 ELSE sign END, 0), 2), 0)
    WHERE a.site_id = site AND a.id = agent
+  RETURNING a.is_active
 $$;
 
 CREATE FUNCTION mod_chat.update_agent_chat_stats() RETURNS trigger
@@ -373,13 +374,21 @@ AS $$
 DECLARE
   left_agent uuid := CASE WHEN TG_OP <> 'INSERT' THEN OLD.assigned_agent_id END;
   took_agent uuid := CASE WHEN TG_OP <> 'DELETE' THEN NEW.assigned_agent_id END;
+  active     boolean;
 BEGIN
   -- Two agents change in the order of their ids.
   IF left_agent < took_agent OR took_agent IS NULL THEN
     PERFORM mod_chat.add_agent_chat_stats(OLD.site_id, left_agent, -1, OLD.status, OLD.first_response_time_seconds, OLD.rating);
   END IF;
   IF took_agent IS NOT NULL THEN
-    PERFORM mod_chat.add_agent_chat_stats(NEW.site_id, took_agent, 1, NEW.status, NEW.first_response_time_seconds, NEW.rating);
+    active := mod_chat.add_agent_chat_stats(NEW.site_id, took_agent, 1, NEW.status, NEW.first_response_time_seconds, NEW.rating);
+    -- Seen under the agent's lock: of an assignment and a deactivation at the same moment, the later one sees the other.
+    IF NOT active AND NEW.status IN ('pending', 'active', 'waiting')
+       AND (left_agent IS DISTINCT FROM took_agent OR OLD.status NOT IN ('pending', 'active', 'waiting')) THEN
+      RAISE EXCEPTION 'agent % is not active and takes no open conversation', took_agent
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'mod_chat_conversations_assigned_agent_id_check',
+              TABLE = 'mod_chat_conversations', SCHEMA = 'public';
+    END IF;
   END IF;
   IF left_agent >= took_agent THEN
     PERFORM mod_chat.add_agent_chat_stats(OLD.site_id, left_agent, -1, OLD.status, OLD.first_response_time_seconds, OLD.rating);

@@ -1,6 +1,7 @@
 package com.dramac.livechat.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
 import java.sql.SQLException;
@@ -656,6 +657,22 @@ class SchemaTrapsTest {
     }
 
     @Test
+    void C13_an_agent_who_left_takes_no_open_conversation() {
+        UUID agent = newAgent();
+        UUID conversation = newConversation(newVisitor());
+        SQL.run("update mod_chat_agents set is_active = false where id = ?", agent);
+        assertThatThrownBy(() -> SQL.run(
+                        "update mod_chat_conversations set assigned_agent_id = ?, status = 'active' where id = ?",
+                        agent,
+                        conversation))
+                .hasMessageContaining("is not active");
+        SQL.run(
+                "update mod_chat_conversations set assigned_agent_id = ?, status = 'closed' where id = ?",
+                agent,
+                conversation);
+    }
+
+    @Test
     void C13_an_agent_who_leaves_gives_the_open_conversations_back() {
         for (String leaving : List.of(
                 "update mod_chat_agents set is_active = false where id = ?",
@@ -870,8 +887,8 @@ class SchemaTrapsTest {
                     }
                     done++;
                 } catch (SQLException e) {
-                    // Deadlocks, and keys and agents that another one took: part of what raw writers meet.
-                    assertThat(e.getSQLState()).as(e.getMessage()).isIn("40P01", "23505", "23503");
+                    // Deadlocks, keys that another one took, and agents who left: part of what raw writers meet.
+                    assertThat(e.getSQLState()).as(e.getMessage()).isIn("40P01", "23505", "23503", "23514");
                     if (open) {
                         writer.rollback();
                     }
