@@ -69,7 +69,7 @@ final class WhatsAppFixtures {
             optional.ifPresent(present -> walk(present, thrown));
         } else if (value instanceof Collection<?> elements) {
             elements.forEach(element -> walk(element, thrown));
-        } else if (value != null && value.getClass().getPackage() == WhatsAppObject.class.getPackage()) {
+        } else if (value != null && value.getClass().getPackageName().equals(WhatsAppObject.class.getPackageName())) {
             for (Method accessor : ACCESSORS.computeIfAbsent(value.getClass(), WhatsAppFixtures::accessors)) {
                 Object given;
                 try {
