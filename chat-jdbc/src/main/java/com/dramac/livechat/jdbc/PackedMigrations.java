@@ -80,9 +80,10 @@ final class PackedMigrations implements ResourceProvider {
             return FOLDER + name;
         }
 
+        /** Without one Flyway logs at every start that it found no migrations. */
         @Override
-        public @Nullable String getAbsolutePathOnDisk() {
-            return null;
+        public String getAbsolutePathOnDisk() {
+            return getAbsolutePath();
         }
 
         @Override

@@ -26,6 +26,13 @@ class PackedMigrationsTest {
     }
 
     @Test
+    void haveAPlaceEachSoThatFlywayDoesNotReportNone() {
+        assertThat(PackedMigrations.load().getResources("V", new String[] {".sql"}))
+                .extracting(LoadableResource::getAbsolutePathOnDisk)
+                .doesNotContainNull();
+    }
+
+    @Test
     void areFoundByName() {
         PackedMigrations migrations = PackedMigrations.load();
         assertThat(migrations.getResource("V001__host_and_rules.sql")).isNotNull();
