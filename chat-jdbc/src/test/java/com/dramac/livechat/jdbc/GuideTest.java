@@ -124,7 +124,7 @@ class GuideTest {
 
         @Override
         public void release(Connection connection) throws SQLException {
-            if (connection != current.get()) {
+            if (!connection.equals(current.get())) {
                 connection.close();
             }
         }
