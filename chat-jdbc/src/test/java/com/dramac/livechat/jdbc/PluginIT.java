@@ -72,7 +72,7 @@ class PluginIT {
             }
             assertThat(Thread.getAllStackTraces().keySet().stream()
                             .filter(thread -> !before.contains(thread))
-                            .filter(thread -> thread.getContextClassLoader() == plugin)
+                            .filter(thread -> plugin.equals(thread.getContextClassLoader()))
                             .collect(Collectors.toSet()))
                     .isEmpty();
         }
