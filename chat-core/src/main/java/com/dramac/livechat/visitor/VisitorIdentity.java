@@ -1,6 +1,7 @@
 package com.dramac.livechat.visitor;
 
 import com.dramac.livechat.Limits;
+import com.dramac.livechat.internal.EmailAddresses;
 import com.dramac.livechat.internal.EnumValues;
 import com.dramac.livechat.internal.Violations;
 import java.util.Optional;
@@ -115,19 +116,7 @@ public record VisitorIdentity(Kind kind, String value) {
      * @return the value; an e-mail address with the letters A to Z in small
      */
     public String key() {
-        return kind == Kind.EMAIL ? smallLetters(value) : value;
-    }
-
-    /** Beyond ASCII, Java's and the database's small letters differ, and with the database's locale. */
-    private static String smallLetters(String text) {
-        StringBuilder small = new StringBuilder(text);
-        for (int i = 0; i < small.length(); i++) {
-            char c = small.charAt(i);
-            if (c >= 'A' && c <= 'Z') {
-                small.setCharAt(i, (char) (c + ('a' - 'A')));
-            }
-        }
-        return small.toString();
+        return kind == Kind.EMAIL ? EmailAddresses.key(value) : value;
     }
 
     /** The kind alone: the value is personal. */

@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.internal.EmailAddresses;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
@@ -17,7 +18,6 @@ import com.dramac.livechat.visitor.VisitorIdentity;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -66,9 +66,7 @@ final class SiteState {
 
         static EmailKey of(String email, ChatVisitor visitor) {
             return new EmailKey(
-                    email.toLowerCase(Locale.ROOT),
-                    visitor.createdAt(),
-                    visitor.id().value());
+                    EmailAddresses.key(email), visitor.createdAt(), visitor.id().value());
         }
 
         static EmailKey before(String address) {
@@ -143,7 +141,7 @@ final class SiteState {
         return emails.ascending(Optional.of(EmailKey.before(address)), 1).stream()
                 .filter(id -> visitor(id)
                         .flatMap(ChatVisitor::email)
-                        .filter(email -> email.toLowerCase(Locale.ROOT).equals(address))
+                        .filter(email -> EmailAddresses.key(email).equals(address))
                         .isPresent())
                 .findFirst();
     }

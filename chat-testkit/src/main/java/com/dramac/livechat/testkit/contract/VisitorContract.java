@@ -186,6 +186,8 @@ public abstract class VisitorContract extends StoreContract {
         assertThat(site.visitors().find(VisitorIdentity.byEmail("ada@example.org")))
                 .contains(visitor);
         assertThat(read(visitor.id()).email()).contains("Ada@Example.ORG");
+        ChatVisitor beyondAscii = identify(VisitorIdentity.byEmail("\u00C9lise@Example.org"));
+        assertThat(identify(VisitorIdentity.byEmail("\u00C9LISE@example.org"))).isEqualTo(beyondAscii);
     }
 
     @Test
