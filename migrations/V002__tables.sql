@@ -332,8 +332,8 @@ CREATE INDEX idx_chat_visitors_email ON public.mod_chat_visitors (site_id, lower
 CREATE UNIQUE INDEX idx_chat_visitors_whatsapp ON public.mod_chat_visitors (site_id, whatsapp_phone) WHERE whatsapp_phone IS NOT NULL;
 CREATE INDEX idx_chat_visitor_identities_visitor ON public.mod_chat_visitor_identities (site_id, visitor_id, kind, created_at);
 
--- An append moves last_activity_at, and with it the row in every index here: each one more costs about a twentieth of an
--- append's speed, so an index leaves out the rows it has nothing to say about.
+-- An append moves last_activity_at, and with it the row in every index here, the largest part of its cost: so an index
+-- leaves out the rows that it has nothing to say about.
 CREATE INDEX idx_chat_conversations_recent ON public.mod_chat_conversations (site_id, last_activity_at DESC, id DESC);
 CREATE INDEX idx_chat_conversations_site_status ON public.mod_chat_conversations (site_id, status, last_activity_at DESC, id DESC);
 CREATE INDEX idx_chat_conversations_agent ON public.mod_chat_conversations (site_id, assigned_agent_id, status, last_activity_at DESC, id DESC)
