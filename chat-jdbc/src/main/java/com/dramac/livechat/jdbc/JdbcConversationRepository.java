@@ -15,13 +15,15 @@ import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.NotFoundException;
-import com.dramac.livechat.internal.CursorCodec;
-import com.dramac.livechat.internal.Ids;
+import com.dramac.livechat.internal.ListCursors;
+import com.dramac.livechat.internal.ListCursors.ConversationPosition;
+import com.dramac.livechat.internal.Pages;
 import com.dramac.livechat.message.MessageSenderType;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The table of conversations. */
 final class JdbcConversationRepository implements ConversationRepository {
@@ -107,7 +109,7 @@ final class JdbcConversationRepository implements ConversationRepository {
             if (items.isEmpty() && !JdbcSiteRepository.isKnown(session, site)) {
                 throw new NotFoundException("site", site);
             }
-            return Pages.of(items, page.limit(), this::cursor);
+            return Pages.of(items, page.limit(), this::cursor, Function.identity());
         });
     }
 
@@ -117,24 +119,20 @@ final class JdbcConversationRepository implements ConversationRepository {
     }
 
     private List<ConversationListItem> listAfter(Cursor cursor, int limit) {
-        List<String> position = CursorCodec.decode(listName(), cursor, 2);
+        ConversationPosition position = ListCursors.conversations(site, cursor);
         return session.query(
                 LIST_AFTER,
                 parameters -> parameters
                         .id(site.value())
-                        .instant(CursorCodec.instant(position.get(0)))
-                        .id(Ids.parse("cursor", position.get(1)))
+                        .instant(position.activity())
+                        .id(position.id())
                         .number(limit),
                 JdbcConversationRepository::item);
     }
 
     private Cursor cursor(ConversationListItem last) {
         Instant activity = last.lastMessageAt().orElse(last.createdAt());
-        return CursorCodec.encode(listName(), CursorCodec.micros(activity), last.id());
-    }
-
-    private String listName() {
-        return "conversations:" + site;
+        return ListCursors.conversations(site, activity, last.id());
     }
 
     private static ConversationListItem item(Row row) throws SQLException {

@@ -1,17 +1,17 @@
 package com.dramac.livechat.jdbc;
 
 import com.dramac.livechat.ChatClock;
-import com.dramac.livechat.Cursor;
 import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.error.NotFoundException;
-import com.dramac.livechat.internal.CursorCodec;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.ListCursors;
 import com.dramac.livechat.internal.MessageKeys;
 import com.dramac.livechat.internal.MessageRules;
+import com.dramac.livechat.internal.Pages;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageContentType;
@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The table of messages. */
 final class JdbcMessageRepository implements MessageRepository {
@@ -91,15 +92,17 @@ final class JdbcMessageRepository implements MessageRepository {
 
     @Override
     public Page<ChatMessage> history(ConversationId conversation, HistoryOrder order, PageRequest page) {
-        String list = "history:" + site + ":" + conversation + ":" + order.name();
-        long start = order == HistoryOrder.OLDEST_FIRST ? 0 : Long.MAX_VALUE;
+        boolean onwards = order == HistoryOrder.OLDEST_FIRST;
         return session.operation(() -> {
             long from = page.after()
-                    .map(cursor -> CursorCodec.number(
-                            CursorCodec.decode(list, cursor, 1).get(0)))
-                    .orElse(start);
-            String sql = order == HistoryOrder.OLDEST_FIRST ? HISTORY_ON : HISTORY_BACK;
-            return Pages.of(read(sql, conversation, from, page.limit() + 1), page.limit(), last -> cursor(list, last));
+                    .map(cursor -> ListCursors.history(site, conversation, order, cursor))
+                    .orElse(onwards ? 0 : Long.MAX_VALUE);
+            List<ChatMessage> found = read(onwards ? HISTORY_ON : HISTORY_BACK, conversation, from, page.limit() + 1);
+            return Pages.of(
+                    found,
+                    page.limit(),
+                    last -> ListCursors.history(site, conversation, order, last.sequence()),
+                    Function.identity());
         });
     }
 
@@ -127,10 +130,6 @@ final class JdbcMessageRepository implements MessageRepository {
             requireConversation(conversation);
         }
         return found;
-    }
-
-    private static Cursor cursor(String list, ChatMessage last) {
-        return CursorCodec.encode(list, last.sequence());
     }
 
     private void requireConversation(ConversationId conversation) {

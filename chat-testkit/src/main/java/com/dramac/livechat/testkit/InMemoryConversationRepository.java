@@ -13,12 +13,12 @@ import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.NotFoundException;
-import com.dramac.livechat.internal.CursorCodec;
-import com.dramac.livechat.internal.Ids;
+import com.dramac.livechat.internal.ListCursors;
+import com.dramac.livechat.internal.ListCursors.ConversationPosition;
+import com.dramac.livechat.internal.Pages;
 import com.dramac.livechat.testkit.SiteState.Activity;
 import com.dramac.livechat.visitor.ChatVisitor;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** The conversations of one site. */
@@ -110,15 +110,11 @@ final class InMemoryConversationRepository implements ConversationRepository {
     }
 
     private Cursor cursor(ChatConversation last) {
-        return CursorCodec.encode(listName(), CursorCodec.micros(last.lastActivityAt()), last.id());
+        return ListCursors.conversations(siteId, last.lastActivityAt(), last.id());
     }
 
     private Activity position(Cursor cursor) {
-        List<String> position = CursorCodec.decode(listName(), cursor, 2);
-        return new Activity(CursorCodec.instant(position.get(0)), Ids.parse("cursor", position.get(1)));
-    }
-
-    private String listName() {
-        return "conversations:" + siteId;
+        ConversationPosition position = ListCursors.conversations(siteId, cursor);
+        return new Activity(position.activity(), position.id());
     }
 }

@@ -9,10 +9,11 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.error.NotFoundException;
-import com.dramac.livechat.internal.CursorCodec;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.ListCursors;
 import com.dramac.livechat.internal.MessageKeys;
 import com.dramac.livechat.internal.MessageRules;
+import com.dramac.livechat.internal.Pages;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageContentType;
@@ -56,12 +57,10 @@ final class InMemoryMessageRepository implements MessageRepository {
 
     @Override
     public Page<ChatMessage> history(ConversationId conversation, HistoryOrder order, PageRequest page) {
-        String list = "history:" + siteId + ":" + conversation + ":" + order.name();
-        Function<ChatMessage, Cursor> cursor = last -> CursorCodec.encode(list, last.sequence());
+        Function<ChatMessage, Cursor> cursor =
+                last -> ListCursors.history(siteId, conversation, order, last.sequence());
         return access.read(state -> {
-            Optional<Long> after = page.after()
-                    .map(before -> CursorCodec.number(
-                            CursorCodec.decode(list, before, 1).get(0)));
+            Optional<Long> after = page.after().map(before -> ListCursors.history(siteId, conversation, order, before));
             require(state, conversation);
             List<ChatMessage> found = state.history(conversation, order, after, page.limit() + 1);
             return Pages.of(found, page.limit(), cursor, Function.identity());
