@@ -103,6 +103,8 @@ CREATE TABLE public.mod_chat_widget_settings (
   allowed_file_types           text[]                   NOT NULL DEFAULT ARRAY[
     'image/jpeg', 'image/png', 'image/gif', 'image/webp', 'application/pdf', 'application/msword',
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  -- How long after its end a resolved or missed conversation is reopened by the visitor's next message.
+  reopen_window_hours          integer                  NOT NULL DEFAULT 72,
   created_at                   timestamptz              NOT NULL DEFAULT now(),
   updated_at                   timestamptz              NOT NULL DEFAULT now(),
   PRIMARY KEY (site_id, id),
@@ -116,6 +118,7 @@ CREATE TABLE public.mod_chat_widget_settings (
   CONSTRAINT mod_chat_widget_settings_allowed_domains_check CHECK (mod_chat.are_domains(allowed_domains)),
   CONSTRAINT mod_chat_widget_settings_blocked_ips_check CHECK (cardinality(blocked_ips) <= 10000 AND array_position(blocked_ips, NULL) IS NULL),
   CONSTRAINT mod_chat_widget_settings_max_file_size_mb_check CHECK (max_file_size_mb BETWEEN 1 AND 1048576),
+  CONSTRAINT mod_chat_widget_settings_reopen_window_hours_check CHECK (reopen_window_hours BETWEEN 0 AND 8760),
   CONSTRAINT mod_chat_widget_settings_allowed_file_types_check CHECK (mod_chat.are_media_types(allowed_file_types))
 );
 

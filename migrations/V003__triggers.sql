@@ -20,7 +20,7 @@ CREATE FUNCTION mod_chat.set_updated_at() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
-  NEW.updated_at := now();
+  NEW.updated_at := greatest(now(), OLD.updated_at + interval '1 microsecond');
   RETURN NEW;
 END
 $$;

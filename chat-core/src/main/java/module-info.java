@@ -11,15 +11,18 @@ module com.dramac.livechat.core {
 
     exports com.dramac.livechat;
     exports com.dramac.livechat.agent;
+    exports com.dramac.livechat.canned;
     exports com.dramac.livechat.conversation;
     exports com.dramac.livechat.department;
     exports com.dramac.livechat.error;
     exports com.dramac.livechat.json;
+    exports com.dramac.livechat.knowledge;
     exports com.dramac.livechat.manifest;
     exports com.dramac.livechat.message;
     exports com.dramac.livechat.plugin;
     exports com.dramac.livechat.visitor;
     exports com.dramac.livechat.whatsapp;
+    exports com.dramac.livechat.widget;
     exports com.dramac.livechat.internal to
             com.dramac.livechat.jdbc,
             com.dramac.livechat.testkit;
@@ -31,6 +34,16 @@ module com.dramac.livechat.core {
     opens com.dramac.livechat.json to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.message to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.agent to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.canned to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.department to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.knowledge to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.widget to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.visitor to
             com.fasterxml.jackson.databind;

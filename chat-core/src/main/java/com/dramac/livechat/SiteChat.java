@@ -1,8 +1,13 @@
 package com.dramac.livechat;
 
+import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSettingsRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,41 @@ public interface SiteChat {
      * @return the site's messages
      */
     MessageRepository messages();
+
+    /**
+     * The groups that conversations are routed to.
+     *
+     * @return the site's departments
+     */
+    DepartmentRepository departments();
+
+    /**
+     * The people who answer.
+     *
+     * @return the site's agents
+     */
+    AgentRepository agents();
+
+    /**
+     * How the site's widget looks and behaves.
+     *
+     * @return the site's widget settings
+     */
+    WidgetSettingsRepository widgetSettings();
+
+    /**
+     * Answers kept ready.
+     *
+     * @return the site's canned responses
+     */
+    CannedResponseRepository cannedResponses();
+
+    /**
+     * Articles that answer visitors' questions.
+     *
+     * @return the site's knowledge base
+     */
+    KnowledgeBaseRepository knowledgeBase();
 
     /**
      * Runs work that happens whole or not at all. Inside a transaction the call joins it.

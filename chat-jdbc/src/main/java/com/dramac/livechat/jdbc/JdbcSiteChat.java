@@ -3,25 +3,26 @@ package com.dramac.livechat.jdbc;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSettingsRepository;
 import org.jspecify.annotations.Nullable;
 
 /** A site's repositories, each operation on a connection of its own. */
 final class JdbcSiteChat implements SiteChat {
     private final SiteId site;
     private final JdbcLiveChat chat;
-    private final JdbcVisitorRepository visitors;
-    private final JdbcConversationRepository conversations;
-    private final JdbcMessageRepository messages;
+    private final JdbcRepositories repositories;
 
     JdbcSiteChat(SiteId site, JdbcLiveChat chat) {
         this.site = site;
         this.chat = chat;
-        this.visitors = new JdbcVisitorRepository(site, chat.session(), chat.clock(), chat.ids());
-        this.conversations = new JdbcConversationRepository(site, chat.session(), chat.clock(), chat.ids());
-        this.messages = new JdbcMessageRepository(site, chat.session(), chat.clock(), chat.ids());
+        this.repositories = JdbcRepositories.of(site, chat.session(), chat.clock(), chat.ids());
     }
 
     @Override
@@ -31,17 +32,42 @@ final class JdbcSiteChat implements SiteChat {
 
     @Override
     public VisitorRepository visitors() {
-        return visitors;
+        return repositories.visitors();
     }
 
     @Override
     public ConversationRepository conversations() {
-        return conversations;
+        return repositories.conversations();
     }
 
     @Override
     public MessageRepository messages() {
-        return messages;
+        return repositories.messages();
+    }
+
+    @Override
+    public DepartmentRepository departments() {
+        return repositories.departments();
+    }
+
+    @Override
+    public AgentRepository agents() {
+        return repositories.agents();
+    }
+
+    @Override
+    public WidgetSettingsRepository widgetSettings() {
+        return repositories.widgetSettings();
+    }
+
+    @Override
+    public CannedResponseRepository cannedResponses() {
+        return repositories.cannedResponses();
+    }
+
+    @Override
+    public KnowledgeBaseRepository knowledgeBase() {
+        return repositories.knowledgeBase();
     }
 
     @Override

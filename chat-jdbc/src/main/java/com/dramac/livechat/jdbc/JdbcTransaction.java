@@ -5,10 +5,15 @@ import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,11 +32,9 @@ final class JdbcTransaction implements SiteTransaction, Session {
     private final Statements statements;
     private final Consumer<Runnable> actions;
     private final Thread thread = Thread.currentThread();
-    private final JdbcVisitorRepository visitors;
-    private final JdbcConversationRepository conversations;
-    private final JdbcMessageRepository messages;
     private @Nullable Throwable failure;
     private volatile boolean ended;
+    private final JdbcRepositories repositories;
 
     JdbcTransaction(
             SiteId site,
@@ -44,9 +47,7 @@ final class JdbcTransaction implements SiteTransaction, Session {
         this.connection = connection;
         this.statements = statements;
         this.actions = actions;
-        this.visitors = new JdbcVisitorRepository(site, this, clock, ids);
-        this.conversations = new JdbcConversationRepository(site, this, clock, ids);
-        this.messages = new JdbcMessageRepository(site, this, clock, ids);
+        this.repositories = JdbcRepositories.of(site, this, clock, ids);
     }
 
     @Override
@@ -56,17 +57,42 @@ final class JdbcTransaction implements SiteTransaction, Session {
 
     @Override
     public VisitorRepository visitors() {
-        return visitors;
+        return repositories.visitors();
     }
 
     @Override
     public ConversationRepository conversations() {
-        return conversations;
+        return repositories.conversations();
     }
 
     @Override
     public MessageRepository messages() {
-        return messages;
+        return repositories.messages();
+    }
+
+    @Override
+    public DepartmentRepository departments() {
+        return repositories.departments();
+    }
+
+    @Override
+    public AgentRepository agents() {
+        return repositories.agents();
+    }
+
+    @Override
+    public WidgetSettingsRepository widgetSettings() {
+        return repositories.widgetSettings();
+    }
+
+    @Override
+    public CannedResponseRepository cannedResponses() {
+        return repositories.cannedResponses();
+    }
+
+    @Override
+    public KnowledgeBaseRepository knowledgeBase() {
+        return repositories.knowledgeBase();
     }
 
     @Override

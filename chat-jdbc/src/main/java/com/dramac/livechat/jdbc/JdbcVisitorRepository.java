@@ -91,7 +91,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
                  set external_id = coalesce(v.external_id, ?),
                      whatsapp_phone = coalesce(v.whatsapp_phone, ?),
                      email = coalesce(v.email, ?),
-                     updated_at = ?
+                     updated_at = greatest(?, v.updated_at + interval '1 microsecond')
                 from known k
                where v.site_id = ? and v.id = k.id and (select count(*) from known) = 1
                  and (exists (select from claimed) or v.email is null and ?))

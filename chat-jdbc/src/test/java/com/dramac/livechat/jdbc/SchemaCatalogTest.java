@@ -42,6 +42,7 @@ class SchemaCatalogTest {
             Map.entry("mod_chat_agents.response_seconds_sum", "what the averages are made of"),
             Map.entry("mod_chat_agents.response_count", "what the averages are made of"),
             Map.entry("mod_chat_agents.rating_sum", "what the averages are made of"),
+            Map.entry("mod_chat_widget_settings.reopen_window_hours", "how long the visitor reopens"),
             Map.entry("mod_chat_conversations.last_activity_at", "the lists' sort key, never null"),
             Map.entry("mod_chat_conversations.last_sequence", "the last number given out"),
             Map.entry("mod_chat_conversations.visitor_message_count", "the visitor's running number"),

@@ -5,9 +5,14 @@ import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSettingsRepository;
 import org.jspecify.annotations.Nullable;
 
 /** One site outside a transaction: every operation commits by itself. */
@@ -15,17 +20,13 @@ final class InMemorySiteChat implements SiteChat {
     private final SiteStore store;
     private final ChatClock clock;
     private final IdGenerator ids;
-    private final VisitorRepository visitors;
-    private final ConversationRepository conversations;
-    private final MessageRepository messages;
+    private final InMemoryRepositories repositories;
 
     InMemorySiteChat(SiteStore store, ChatClock clock, IdGenerator ids) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
-        this.visitors = new InMemoryVisitorRepository(store.siteId(), store, clock, ids);
-        this.conversations = new InMemoryConversationRepository(store.siteId(), store, clock, ids);
-        this.messages = new InMemoryMessageRepository(store.siteId(), store, clock, ids);
+        this.repositories = InMemoryRepositories.of(store.siteId(), store, clock, ids);
     }
 
     @Override
@@ -35,17 +36,42 @@ final class InMemorySiteChat implements SiteChat {
 
     @Override
     public VisitorRepository visitors() {
-        return visitors;
+        return repositories.visitors();
     }
 
     @Override
     public ConversationRepository conversations() {
-        return conversations;
+        return repositories.conversations();
     }
 
     @Override
     public MessageRepository messages() {
-        return messages;
+        return repositories.messages();
+    }
+
+    @Override
+    public DepartmentRepository departments() {
+        return repositories.departments();
+    }
+
+    @Override
+    public AgentRepository agents() {
+        return repositories.agents();
+    }
+
+    @Override
+    public WidgetSettingsRepository widgetSettings() {
+        return repositories.widgetSettings();
+    }
+
+    @Override
+    public CannedResponseRepository cannedResponses() {
+        return repositories.cannedResponses();
+    }
+
+    @Override
+    public KnowledgeBaseRepository knowledgeBase() {
+        return repositories.knowledgeBase();
     }
 
     @Override

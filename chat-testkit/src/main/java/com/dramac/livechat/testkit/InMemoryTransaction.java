@@ -5,10 +5,15 @@ import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,20 +28,16 @@ final class InMemoryTransaction implements SiteTransaction, SiteAccess {
 
     private final SiteStore store;
     private final Thread thread = Thread.currentThread();
-    private final VisitorRepository visitors;
-    private final ConversationRepository conversations;
-    private final MessageRepository messages;
     private final List<Runnable> actions = new ArrayList<>();
     private SiteState state;
     private @Nullable Throwable failure;
     private volatile boolean ended;
+    private final InMemoryRepositories repositories;
 
     InMemoryTransaction(SiteStore store, ChatClock clock, IdGenerator ids) {
         this.store = store;
         this.state = store.committed();
-        this.visitors = new InMemoryVisitorRepository(store.siteId(), this, clock, ids);
-        this.conversations = new InMemoryConversationRepository(store.siteId(), this, clock, ids);
-        this.messages = new InMemoryMessageRepository(store.siteId(), this, clock, ids);
+        this.repositories = InMemoryRepositories.of(store.siteId(), this, clock, ids);
     }
 
     @Override
@@ -46,17 +47,42 @@ final class InMemoryTransaction implements SiteTransaction, SiteAccess {
 
     @Override
     public VisitorRepository visitors() {
-        return visitors;
+        return repositories.visitors();
     }
 
     @Override
     public ConversationRepository conversations() {
-        return conversations;
+        return repositories.conversations();
     }
 
     @Override
     public MessageRepository messages() {
-        return messages;
+        return repositories.messages();
+    }
+
+    @Override
+    public DepartmentRepository departments() {
+        return repositories.departments();
+    }
+
+    @Override
+    public AgentRepository agents() {
+        return repositories.agents();
+    }
+
+    @Override
+    public WidgetSettingsRepository widgetSettings() {
+        return repositories.widgetSettings();
+    }
+
+    @Override
+    public CannedResponseRepository cannedResponses() {
+        return repositories.cannedResponses();
+    }
+
+    @Override
+    public KnowledgeBaseRepository knowledgeBase() {
+        return repositories.knowledgeBase();
     }
 
     @Override

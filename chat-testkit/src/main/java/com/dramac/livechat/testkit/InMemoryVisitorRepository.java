@@ -4,6 +4,7 @@ import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.ChangeTimes;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.IpAddresses;
 import com.dramac.livechat.visitor.ChatVisitor;
@@ -76,7 +77,7 @@ final class InMemoryVisitorRepository implements VisitorRepository {
                 .externalId(visitor.externalId().or(() -> first(identities, Kind.EXTERNAL_ID)))
                 .whatsappPhone(visitor.whatsappPhone().or(() -> first(identities, Kind.WHATSAPP)))
                 .email(visitor.email().or(() -> first(identities, Kind.EMAIL)))
-                .updatedAt(clock.now())
+                .updatedAt(ChangeTimes.next(visitor.updatedAt(), clock.now()))
                 .build();
         state.replace(wiser);
         return wiser;

@@ -7,9 +7,13 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
@@ -17,6 +21,7 @@ import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -289,6 +294,31 @@ enum BrokenStore {
             @Override
             public SiteId siteId() {
                 return site.siteId();
+            }
+
+            @Override
+            public DepartmentRepository departments() {
+                return site.departments();
+            }
+
+            @Override
+            public AgentRepository agents() {
+                return site.agents();
+            }
+
+            @Override
+            public WidgetSettingsRepository widgetSettings() {
+                return site.widgetSettings();
+            }
+
+            @Override
+            public CannedResponseRepository cannedResponses() {
+                return site.cannedResponses();
+            }
+
+            @Override
+            public KnowledgeBaseRepository knowledgeBase() {
+                return site.knowledgeBase();
             }
 
             @Override

@@ -8,7 +8,7 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.error.ChatException;
 import com.dramac.livechat.testkit.ManualClock;
 import com.dramac.livechat.testkit.SequentialIds;
-import com.dramac.livechat.testkit.contract.RandomOperations.Operation;
+import com.dramac.livechat.testkit.contract.OperationSource.Operation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -154,7 +154,7 @@ public final class Lockstep {
         Operation operation = operations.next(site);
         Outcome expected = left.attempt(operation, site, firstId(step, 0));
         compare(step, operation, expected, right.attempt(operation, site, firstId(step, 0)));
-        operations.learn(site, operation, expected.value(), true);
+        operations.learn(site, expected.value(), true);
         count(operation.name(), expected);
     }
 
@@ -174,7 +174,7 @@ public final class Lockstep {
         compare(step, whole, end, actualEnd);
         boolean committed = end.value() == Ending.RETURN;
         for (int i = 0; i < expected.size(); i++) {
-            operations.learn(site, work.get(i), expected.get(i).value(), committed);
+            operations.learn(site, expected.get(i).value(), committed);
         }
         count("transaction " + ending, end);
     }

@@ -1,0 +1,4 @@
+package com.dramac.livechat.agent;
+
+/** The agents of one site. */
+public interface AgentRepository {}

@@ -1,0 +1,5 @@
+/** Answers kept ready. */
+@NullMarked
+package com.dramac.livechat.canned;
+
+import org.jspecify.annotations.NullMarked;

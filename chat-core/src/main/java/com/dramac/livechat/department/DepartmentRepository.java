@@ -1,0 +1,4 @@
+package com.dramac.livechat.department;
+
+/** The departments of one site. */
+public interface DepartmentRepository {}

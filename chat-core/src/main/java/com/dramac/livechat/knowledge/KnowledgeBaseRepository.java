@@ -1,0 +1,4 @@
+package com.dramac.livechat.knowledge;
+
+/** The knowledge base of one site. */
+public interface KnowledgeBaseRepository {}

@@ -1,0 +1,36 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.canned.CannedResponseRepository;
+import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
+import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSettingsRepository;
+
+/** The repositories of one site, all on the same session. */
+record JdbcRepositories(
+        VisitorRepository visitors,
+        ConversationRepository conversations,
+        MessageRepository messages,
+        DepartmentRepository departments,
+        AgentRepository agents,
+        WidgetSettingsRepository widgetSettings,
+        CannedResponseRepository cannedResponses,
+        KnowledgeBaseRepository knowledgeBase) {
+    static JdbcRepositories of(SiteId site, Session session, ChatClock clock, IdGenerator ids) {
+        return new JdbcRepositories(
+                new JdbcVisitorRepository(site, session, clock, ids),
+                new JdbcConversationRepository(site, session, clock, ids),
+                new JdbcMessageRepository(site, session, clock, ids),
+                new JdbcDepartmentRepository(site, session, clock, ids),
+                new JdbcAgentRepository(site, session, clock, ids),
+                new JdbcWidgetSettingsRepository(site, session, clock, ids),
+                new JdbcCannedResponseRepository(site, session, clock, ids),
+                new JdbcKnowledgeBaseRepository(site, session, clock, ids));
+    }
+}

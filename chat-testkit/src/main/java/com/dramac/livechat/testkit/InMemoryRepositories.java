@@ -1,0 +1,36 @@
+package com.dramac.livechat.testkit;
+
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.canned.CannedResponseRepository;
+import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
+import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSettingsRepository;
+
+/** The repositories of one site, all on the same state. */
+record InMemoryRepositories(
+        VisitorRepository visitors,
+        ConversationRepository conversations,
+        MessageRepository messages,
+        DepartmentRepository departments,
+        AgentRepository agents,
+        WidgetSettingsRepository widgetSettings,
+        CannedResponseRepository cannedResponses,
+        KnowledgeBaseRepository knowledgeBase) {
+    static InMemoryRepositories of(SiteId site, SiteAccess access, ChatClock clock, IdGenerator ids) {
+        return new InMemoryRepositories(
+                new InMemoryVisitorRepository(site, access, clock, ids),
+                new InMemoryConversationRepository(site, access, clock, ids),
+                new InMemoryMessageRepository(site, access, clock, ids),
+                new InMemoryDepartmentRepository(site, access, clock, ids),
+                new InMemoryAgentRepository(site, access, clock, ids),
+                new InMemoryWidgetSettingsRepository(site, access, clock, ids),
+                new InMemoryCannedResponseRepository(site, access, clock, ids),
+                new InMemoryKnowledgeBaseRepository(site, access, clock, ids));
+    }
+}
