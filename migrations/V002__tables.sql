@@ -1,4 +1,5 @@
--- The nine tables of the specification, and two of our own: visitor identities and WhatsApp routes.
+-- The nine tables of the specification, and three of our own: visitor identities, past cycles of conversations and
+-- WhatsApp routes.
 -- Every key leads with the site: what belongs to one site cannot point into another.
 
 DO $$
@@ -206,15 +207,47 @@ CREATE TABLE public.mod_chat_conversations (
   last_sequence               mod_chat.count                 NOT NULL DEFAULT 0,
   visitor_message_count       mod_chat.count                 NOT NULL DEFAULT 0,
   agent_message_count         mod_chat.count                 NOT NULL DEFAULT 0,
+  -- The current cycle: a conversation begins its first when it is created, and another one each time it is reopened.
+  -- The times, the rating and the agent above are the current cycle's; those before stand in mod_chat_conversation_cycles.
+  cycle                       integer                        NOT NULL DEFAULT 1,
+  cycle_started_at            timestamptz,
+  attended_at                 timestamptz,
+  answered_at                 timestamptz,
+  ai_answered_at              timestamptz,
+  status_changed_at           timestamptz,
   PRIMARY KEY (site_id, id),
   CONSTRAINT mod_chat_conversations_visitor_id_fkey FOREIGN KEY (site_id, visitor_id)
     REFERENCES public.mod_chat_visitors (site_id, id) ON DELETE CASCADE,
   CONSTRAINT mod_chat_conversations_assigned_agent_id_fkey FOREIGN KEY (site_id, assigned_agent_id)
     REFERENCES public.mod_chat_agents (site_id, id) ON DELETE SET NULL (assigned_agent_id),
   CONSTRAINT mod_chat_conversations_department_id_fkey FOREIGN KEY (site_id, department_id)
-    REFERENCES public.mod_chat_departments (site_id, id) ON DELETE SET NULL (department_id),
-  CONSTRAINT mod_chat_conversations_resolved_at_check CHECK (status <> 'resolved' OR resolved_at IS NOT NULL)
+    REFERENCES public.mod_chat_departments (site_id, id) ON DELETE SET NULL (department_id)
 ) WITH (fillfactor = 85);
+
+-- The cycles that ended with a reopening. The agent is kept without a foreign key, as in the analytics.
+CREATE TABLE public.mod_chat_conversation_cycles (
+  site_id                     uuid                   NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  conversation_id             uuid                   NOT NULL,
+  cycle                       integer                NOT NULL,
+  outcome                     text                   NOT NULL,
+  assigned_agent_id           uuid,
+  started_at                  timestamptz            NOT NULL,
+  attended_at                 timestamptz,
+  answered_at                 timestamptz,
+  ai_answered_at              timestamptz,
+  ended_at                    timestamptz            NOT NULL,
+  first_response_time_seconds mod_chat.count,
+  resolution_time_seconds     mod_chat.count,
+  wait_time_seconds           mod_chat.count,
+  rating                      mod_chat.rating,
+  rating_comment              mod_chat.short_text,
+  rated_at                    timestamptz,
+,
+  PRIMARY KEY (site_id, conversation_id, cycle),
+  CONSTRAINT mod_chat_conversation_cycles_outcome_check CHECK (outcome IN ('resolved', 'missed')),
+  CONSTRAINT mod_chat_conversation_cycles_conversation_id_fkey FOREIGN KEY (site_id, conversation_id)
+    REFERENCES public.mod_chat_conversations (site_id, id) ON DELETE CASCADE
+);
 
 CREATE TABLE public.mod_chat_messages (
   id                  uuid                    NOT NULL DEFAULT mod_chat.new_id(),

@@ -123,6 +123,181 @@ CREATE TRIGGER update_chat_analytics_updated_at
   FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND OLD IS DISTINCT FROM NEW)
   EXECUTE FUNCTION mod_chat.set_updated_at();
 
+-- Conversations' lives ------------------------------------------------------------------------------------------------
+-- The twin of ConversationLifecycle in chat-core. A test holds the two against each other.
+
+CREATE FUNCTION mod_chat.is_open(status text) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN status IN ('pending', 'active', 'waiting');
+
+CREATE FUNCTION mod_chat.can_become(status text, next text) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE status
+    WHEN 'pending' THEN next IN ('active', 'waiting', 'resolved', 'closed', 'missed')
+    WHEN 'active' THEN next IN ('pending', 'waiting', 'resolved', 'closed')
+    WHEN 'waiting' THEN next IN ('pending', 'active', 'resolved', 'closed')
+    WHEN 'resolved' THEN next IN ('pending', 'active', 'closed')
+    WHEN 'missed' THEN next IN ('pending', 'active', 'closed')
+    ELSE false END;
+
+-- Whether what a visitor writes at a time reopens a conversation that ended before.
+CREATE FUNCTION mod_chat.is_within_reopen_window(site uuid, ended_at timestamptz, at timestamptz) RETURNS boolean
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN at <= ended_at + make_interval(hours => coalesce(
+    (SELECT s.reopen_window_hours FROM public.mod_chat_widget_settings s WHERE s.site_id = site), 72));
+
+-- Whether a conversation takes a message as it is: notes and announcements always, a closed one nothing else, one that
+-- ended a visitor's within the window.
+CREATE FUNCTION mod_chat.takes_message(
+  site uuid, status text, ended_at timestamptz, sender_type text, is_internal_note boolean, at timestamptz
+) RETURNS boolean
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN CASE
+    WHEN is_internal_note OR sender_type = 'system' OR mod_chat.is_open(status) THEN true
+    WHEN status = 'closed' THEN false
+    WHEN sender_type = 'visitor' THEN mod_chat.is_within_reopen_window(site, ended_at, at)
+    ELSE true END;
+
+-- What a message, taken, makes of its conversation.
+CREATE FUNCTION mod_chat.status_after_message(status text, sender_type text, is_assigned boolean) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE
+    WHEN sender_type = 'visitor' THEN CASE
+      WHEN status = 'waiting' THEN 'active'
+      WHEN status IN ('resolved', 'missed') THEN CASE WHEN is_assigned THEN 'active' ELSE 'pending' END
+      ELSE status END
+    WHEN sender_type IN ('agent', 'ai') AND status IN ('pending', 'missed') THEN 'active'
+    ELSE status END;
+
+CREATE FUNCTION mod_chat.seconds_between(since timestamptz, until timestamptz) RETURNS integer
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN greatest(0, least(2147483647, floor(extract(epoch FROM until - since))))::integer;
+
+-- Keeps what follows from a change of status, agent, answer or rating, and refuses what no operation does. The change is
+-- as old as updated_at says, where the statement says it.
+CREATE FUNCTION mod_chat.follow_conversation() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  before  public.mod_chat_conversations := CASE WHEN TG_OP = 'UPDATE' THEN OLD END;
+  at      timestamptz := CASE WHEN TG_OP = 'INSERT' THEN NEW.created_at
+                              WHEN NEW.updated_at > OLD.updated_at THEN NEW.updated_at
+                              ELSE greatest(now(), OLD.updated_at + interval '1 microsecond') END;
+  started timestamptz;
+BEGIN
+  -- The agent is gone, and not just taken off this conversation: the foreign key cleared it.
+  IF before.assigned_agent_id IS NOT NULL AND NEW.assigned_agent_id IS NULL AND mod_chat.is_open(NEW.status)
+     AND NOT EXISTS (SELECT FROM public.mod_chat_agents a WHERE a.site_id = NEW.site_id AND a.id = before.assigned_agent_id) THEN
+    NEW.status := 'pending';
+  END IF;
+  IF before.status <> NEW.status THEN
+    IF NOT mod_chat.can_become(before.status, NEW.status) THEN
+      RAISE EXCEPTION 'a conversation that is % cannot become %', before.status, NEW.status
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'mod_chat_conversations_status_check',
+              TABLE = 'mod_chat_conversations', SCHEMA = 'public';
+    END IF;
+    NEW.status_changed_at := at;
+    IF before.status IN ('resolved', 'missed') AND mod_chat.is_open(NEW.status) THEN
+      NEW := mod_chat.begin_cycle(before, NEW, at);
+    END IF;
+  END IF;
+  started := coalesce(NEW.cycle_started_at, NEW.created_at);
+  IF NEW.answered_at IS NOT NULL THEN
+    NEW.answered_at := greatest(NEW.answered_at, started);
+    NEW.first_response_time_seconds := coalesce(NEW.first_response_time_seconds, mod_chat.seconds_between(started, NEW.answered_at));
+  END IF;
+  NEW.ai_answered_at := greatest(NEW.ai_answered_at, CASE WHEN NEW.ai_answered_at IS NOT NULL THEN started END);
+  IF NEW.attended_at IS NULL THEN
+    NEW.attended_at := coalesce(least(NEW.answered_at, NEW.ai_answered_at), CASE WHEN NEW.assigned_agent_id IS NOT NULL THEN at END);
+  END IF;
+  IF NEW.attended_at IS NOT NULL THEN
+    NEW.wait_time_seconds := coalesce(NEW.wait_time_seconds, mod_chat.seconds_between(started, NEW.attended_at));
+  END IF;
+  IF NEW.status = 'resolved' THEN
+    NEW.resolved_at := coalesce(NEW.resolved_at, at);
+    NEW.resolution_time_seconds := coalesce(NEW.resolution_time_seconds, mod_chat.seconds_between(started, NEW.resolved_at));
+  ELSIF NEW.status = 'closed' THEN
+    NEW.closed_at := coalesce(NEW.closed_at, at);
+  ELSE
+    NEW.resolved_at := NULL;
+    NEW.closed_at := NULL;
+  END IF;
+  IF NEW.rating IS NULL THEN
+    NEW.rating_comment := NULL;
+    NEW.rated_at := NULL;
+  ELSIF before.rating IS DISTINCT FROM NEW.rating AND before.rated_at IS NOT DISTINCT FROM NEW.rated_at THEN
+    NEW.rated_at := at;
+  ELSE
+    NEW.rated_at := coalesce(NEW.rated_at, at);
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+-- What a reopened conversation starts with: nothing of the cycle before, and its agent only if still there to answer.
+CREATE FUNCTION mod_chat.begin_cycle(
+  before public.mod_chat_conversations, conversation public.mod_chat_conversations, at timestamptz
+) RETURNS public.mod_chat_conversations
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  begun public.mod_chat_conversations := conversation;
+BEGIN
+  begun.cycle := before.cycle + 1;
+  begun.cycle_started_at := at;
+  begun.attended_at := NULL;
+  begun.answered_at := CASE WHEN before.answered_at IS DISTINCT FROM conversation.answered_at THEN conversation.answered_at END;
+  begun.ai_answered_at := CASE WHEN before.ai_answered_at IS DISTINCT FROM conversation.ai_answered_at THEN conversation.ai_answered_at END;
+  begun.first_response_time_seconds := NULL;
+  begun.wait_time_seconds := NULL;
+  begun.resolution_time_seconds := NULL;
+  begun.rating := NULL;
+  IF before.assigned_agent_id = conversation.assigned_agent_id AND NOT EXISTS (
+    SELECT FROM public.mod_chat_agents a
+     WHERE a.site_id = conversation.site_id AND a.id = conversation.assigned_agent_id AND a.is_active
+  ) THEN
+    begun.assigned_agent_id := NULL;
+    begun.status := CASE WHEN begun.answered_at IS NULL AND begun.ai_answered_at IS NULL THEN 'pending' ELSE begun.status END;
+  END IF;
+  RETURN begun;
+END
+$$;
+
+CREATE TRIGGER chat_conversation_begin_trigger
+  BEFORE INSERT ON public.mod_chat_conversations
+  FOR EACH ROW WHEN (NEW.status <> 'pending' OR NEW.assigned_agent_id IS NOT NULL OR NEW.rating IS NOT NULL)
+  EXECUTE FUNCTION mod_chat.follow_conversation();
+
+CREATE TRIGGER chat_conversation_lifecycle_trigger
+  BEFORE UPDATE OF status, assigned_agent_id, answered_at, ai_answered_at, resolved_at, closed_at, rating, rating_comment, rated_at
+  ON public.mod_chat_conversations
+  FOR EACH ROW WHEN ((OLD.status, OLD.assigned_agent_id, OLD.answered_at, OLD.ai_answered_at, OLD.resolved_at, OLD.closed_at,
+      OLD.rating, OLD.rating_comment, OLD.rated_at)
+    IS DISTINCT FROM (NEW.status, NEW.assigned_agent_id, NEW.answered_at, NEW.ai_answered_at, NEW.resolved_at, NEW.closed_at,
+      NEW.rating, NEW.rating_comment, NEW.rated_at))
+  EXECUTE FUNCTION mod_chat.follow_conversation();
+
+-- A cycle that ended is kept as it was when the next one begins.
+CREATE FUNCTION mod_chat.keep_cycle() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  INSERT INTO public.mod_chat_conversation_cycles (
+    site_id, conversation_id, cycle, outcome, assigned_agent_id, started_at, attended_at, answered_at, ai_answered_at,
+    ended_at, first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating, rating_comment, rated_at)
+  VALUES (
+    OLD.site_id, OLD.id, OLD.cycle, OLD.status, OLD.assigned_agent_id, coalesce(OLD.cycle_started_at, OLD.created_at),
+    OLD.attended_at, OLD.answered_at, OLD.ai_answered_at, coalesce(OLD.resolved_at, OLD.status_changed_at, OLD.created_at),
+    OLD.first_response_time_seconds, OLD.resolution_time_seconds, OLD.wait_time_seconds, OLD.rating, OLD.rating_comment, OLD.rated_at);
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_conversation_cycle_trigger
+  AFTER UPDATE OF status ON public.mod_chat_conversations
+  FOR EACH ROW WHEN (OLD.cycle <> NEW.cycle)
+  EXECUTE FUNCTION mod_chat.keep_cycle();
+
 -- Messages --------------------------------------------------------------------------------------------------------
 -- What a conversation shows of a message: the beginning of its text, or its kind and the name of its file.
 CREATE FUNCTION mod_chat.preview(content text, content_type text, file_name text) RETURNS text
@@ -136,14 +311,17 @@ CREATE FUNCTION mod_chat.number_message() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
-  side text := CASE WHEN NEW.is_internal_note OR NEW.sender_type = 'system' THEN NULL
-                    WHEN NEW.sender_type = 'visitor' THEN 'visitor' ELSE 'agent' END;
+  side        text := CASE WHEN NEW.is_internal_note OR NEW.sender_type = 'system' THEN NULL
+                           WHEN NEW.sender_type = 'visitor' THEN 'visitor' ELSE 'agent' END;
+  chat_status text;
+  ended_at    timestamptz;
 BEGIN
   -- Earlier rows of the same statement are stored but not counted yet: they stand behind last_sequence.
   SELECT c.last_sequence + uncounted.messages + 1,
          CASE side WHEN 'visitor' THEN c.visitor_message_count + uncounted.of_visitor + 1
-                   WHEN 'agent' THEN c.agent_message_count + uncounted.of_agent + 1 END
-    INTO NEW.sequence, NEW.side_sequence
+                   WHEN 'agent' THEN c.agent_message_count + uncounted.of_agent + 1 END,
+         c.status, coalesce(c.resolved_at, c.status_changed_at, c.created_at)
+    INTO NEW.sequence, NEW.side_sequence, chat_status, ended_at
     FROM public.mod_chat_conversations c,
          LATERAL (
            SELECT count(*) AS messages,
@@ -156,6 +334,12 @@ BEGIN
      FOR NO KEY UPDATE OF c;
   -- Where there is no such conversation the foreign key says so, to everybody in the same words.
   NEW.sequence := coalesce(NEW.sequence, 0);
+  IF NOT mod_chat.is_open(chat_status)
+     AND NOT mod_chat.takes_message(NEW.site_id, chat_status, ended_at, NEW.sender_type, NEW.is_internal_note, NEW.created_at) THEN
+    RAISE EXCEPTION 'conversation % is % and takes no message of the %', NEW.conversation_id, chat_status, NEW.sender_type
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'mod_chat_messages_conversation_status_check',
+            TABLE = 'mod_chat_messages', SCHEMA = 'public';
+  END IF;
   RETURN NEW;
 END
 $$;
@@ -164,12 +348,35 @@ CREATE TRIGGER chat_message_number_trigger
   BEFORE INSERT ON public.mod_chat_messages
   FOR EACH ROW EXECUTE FUNCTION mod_chat.number_message();
 
+-- What a message makes of its conversation beyond the counts: it answers, takes up again, reopens. An agent who answers
+-- what nobody has taken yet takes it.
+CREATE FUNCTION mod_chat.move_conversation(message public.mod_chat_messages) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = ''
+AS $$
+  UPDATE public.mod_chat_conversations c
+     SET status = mod_chat.status_after_message(c.status, message.sender_type, c.assigned_agent_id IS NOT NULL),
+         assigned_agent_id = CASE
+           WHEN message.sender_type = 'agent' AND c.assigned_agent_id IS NULL AND c.status IN ('pending', 'active', 'waiting', 'missed') THEN (
+             SELECT a.id FROM public.mod_chat_agents a
+              WHERE a.site_id = message.site_id AND a.id::text = message.sender_id AND a.is_active)
+           ELSE c.assigned_agent_id END,
+         answered_at = CASE
+           WHEN message.sender_type = 'agent' AND (c.answered_at IS NULL OR c.status = 'missed') THEN message.created_at
+           ELSE c.answered_at END,
+         ai_answered_at = CASE
+           WHEN message.sender_type = 'ai' AND (c.ai_answered_at IS NULL OR c.status = 'missed') THEN message.created_at
+           ELSE c.ai_answered_at END,
+         updated_at = greatest(message.updated_at, c.updated_at + interval '1 microsecond')
+   WHERE c.site_id = message.site_id AND c.id = message.conversation_id
+$$;
+
 CREATE FUNCTION mod_chat.update_conversation_message_count() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
   of_visitor integer := CASE WHEN NEW.side_sequence IS NOT NULL AND NEW.sender_type = 'visitor' THEN 1 ELSE 0 END;
   of_agent   integer := CASE WHEN NEW.side_sequence IS NOT NULL AND NEW.sender_type <> 'visitor' THEN 1 ELSE 0 END;
+  moves      boolean := false;
 BEGIN
   IF NEW.is_internal_note THEN
     UPDATE public.mod_chat_conversations c
@@ -187,7 +394,16 @@ BEGIN
                                     ELSE mod_chat.preview(NEW.content, NEW.content_type, NEW.file_name) END,
            last_message_by = CASE WHEN NEW.created_at < c.last_message_at THEN c.last_message_by ELSE NEW.sender_type END,
            last_message_at = greatest(NEW.created_at, c.last_message_at)
-     WHERE c.site_id = NEW.site_id AND c.id = NEW.conversation_id;
+     WHERE c.site_id = NEW.site_id AND c.id = NEW.conversation_id
+    RETURNING CASE NEW.sender_type
+      WHEN 'visitor' THEN c.status NOT IN ('pending', 'active')
+      WHEN 'agent' THEN c.status IN ('pending', 'missed') OR c.answered_at IS NULL AND c.status IN ('active', 'waiting')
+      WHEN 'ai' THEN c.status IN ('pending', 'missed') OR c.ai_answered_at IS NULL AND c.status IN ('active', 'waiting')
+      ELSE false END
+      INTO moves;
+  END IF;
+  IF moves THEN
+    PERFORM mod_chat.move_conversation(NEW);
   END IF;
   RETURN NULL;
 END
@@ -345,6 +561,7 @@ CREATE CONSTRAINT TRIGGER chat_visitor_stats_change_trigger
 
 -- Agents' load and totals -------------------------------------------------------------------------------------------
 -- Open conversations are load, resolved and closed ones are handled; answers and ratings count for the agent assigned.
+-- A cycle that ended counts for its own agent, whoever takes the next one.
 
 CREATE FUNCTION mod_chat.add_agent_chat_stats(
   site uuid, agent uuid, sign integer, chat_status text, response_seconds integer, stars integer
@@ -372,7 +589,7 @@ CREATE FUNCTION mod_chat.update_agent_chat_stats() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
-  left_agent uuid := CASE WHEN TG_OP <> 'INSERT' THEN OLD.assigned_agent_id END;
+  left_agent uuid := CASE WHEN TG_OP = 'DELETE' OR TG_OP = 'UPDATE' AND OLD.cycle = NEW.cycle THEN OLD.assigned_agent_id END;
   took_agent uuid := CASE WHEN TG_OP <> 'DELETE' THEN NEW.assigned_agent_id END;
   active     boolean;
 BEGIN
@@ -408,13 +625,28 @@ CREATE TRIGGER chat_agent_stats_delete_trigger
   EXECUTE FUNCTION mod_chat.update_agent_chat_stats();
 
 CREATE TRIGGER chat_agent_stats_update_trigger
-  AFTER UPDATE OF assigned_agent_id, status, first_response_time_seconds, rating ON public.mod_chat_conversations
+  AFTER UPDATE OF assigned_agent_id, status, answered_at, first_response_time_seconds, rating ON public.mod_chat_conversations
   FOR EACH ROW WHEN ((OLD.assigned_agent_id, OLD.status, OLD.first_response_time_seconds, OLD.rating)
     IS DISTINCT FROM (NEW.assigned_agent_id, NEW.status, NEW.first_response_time_seconds, NEW.rating))
   EXECUTE FUNCTION mod_chat.update_agent_chat_stats();
 
+CREATE FUNCTION mod_chat.forget_cycle() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  PERFORM mod_chat.add_agent_chat_stats(OLD.site_id, OLD.assigned_agent_id, -1, OLD.outcome, OLD.first_response_time_seconds, OLD.rating);
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_agent_stats_cycle_trigger
+  AFTER DELETE ON public.mod_chat_conversation_cycles
+  FOR EACH ROW WHEN (OLD.assigned_agent_id IS NOT NULL)
+  EXECUTE FUNCTION mod_chat.forget_cycle();
+
 -- Agents who go away ------------------------------------------------------------------------------------------------
--- Their open conversations go back to the queue; a deleted agent leaves the finished ones too, by the foreign key.
+-- Their open conversations go back to the queue: here those of a deactivated agent, by follow_conversation those of a
+-- deleted one, who leaves the finished ones too, by the foreign key.
 
 CREATE FUNCTION mod_chat.release_agent_conversations() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
@@ -438,24 +670,6 @@ CREATE TRIGGER chat_agent_deactivate_trigger
   AFTER UPDATE OF is_active ON public.mod_chat_agents
   FOR EACH ROW WHEN (OLD.is_active AND NOT NEW.is_active)
   EXECUTE FUNCTION mod_chat.release_agent_conversations();
-
--- The foreign key clears the agent; that the agent is gone, and not just this conversation's, shows in the table.
-CREATE FUNCTION mod_chat.queue_orphaned_conversation() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
-AS $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM public.mod_chat_agents a WHERE a.site_id = OLD.site_id AND a.id = OLD.assigned_agent_id) THEN
-    NEW.status := 'pending';
-  END IF;
-  RETURN NEW;
-END
-$$;
-
-CREATE TRIGGER chat_conversation_orphan_trigger
-  BEFORE UPDATE OF assigned_agent_id ON public.mod_chat_conversations
-  FOR EACH ROW WHEN (OLD.assigned_agent_id IS NOT NULL AND NEW.assigned_agent_id IS NULL
-    AND NEW.status IN ('pending', 'active', 'waiting'))
-  EXECUTE FUNCTION mod_chat.queue_orphaned_conversation();
 
 -- Visitors ----------------------------------------------------------------------------------------------------------
 
@@ -650,6 +864,8 @@ $$;
 -- Trigger functions are for the triggers, their parts for the owner.
 REVOKE EXECUTE ON FUNCTION
   mod_chat.show_last_message(uuid, uuid),
+  mod_chat.begin_cycle(public.mod_chat_conversations, public.mod_chat_conversations, timestamptz),
+  mod_chat.move_conversation(public.mod_chat_messages),
   mod_chat.add_agent_chat_stats(uuid, uuid, integer, text, integer, integer),
   mod_chat.keep_visitor_identity(uuid, uuid, text, text, text)
   FROM PUBLIC;

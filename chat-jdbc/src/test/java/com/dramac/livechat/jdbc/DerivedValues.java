@@ -79,8 +79,14 @@ final class DerivedValues {
                       coalesce(round(avg(c.first_response_time_seconds::integer)), 0) as response,
                       coalesce(round(avg(c.rating), 2), 0) as rating,
                       count(c.rating) as ratings
-                 from public.mod_chat_conversations c
-                where c.site_id = a.site_id and c.assigned_agent_id = a.id) f
+                 from (
+                   select n.status::text, n.first_response_time_seconds, n.rating
+                     from public.mod_chat_conversations n
+                    where n.site_id = a.site_id and n.assigned_agent_id = a.id
+                   union all
+                   select p.outcome, p.first_response_time_seconds, p.rating
+                     from public.mod_chat_conversation_cycles p
+                    where p.site_id = a.site_id and p.assigned_agent_id = a.id) c) f
              where (a.current_chat_count, a.total_chats_handled, a.avg_response_time_seconds, a.avg_rating, a.total_ratings)
                is distinct from (f.open, f.handled, f.response, f.rating, f.ratings)""";
 

@@ -47,6 +47,12 @@ class SchemaCatalogTest {
             Map.entry("mod_chat_conversations.last_sequence", "the last number given out"),
             Map.entry("mod_chat_conversations.visitor_message_count", "the visitor's running number"),
             Map.entry("mod_chat_conversations.agent_message_count", "the staff's running number"),
+            Map.entry("mod_chat_conversations.cycle", "how often it was reopened, and once more"),
+            Map.entry("mod_chat_conversations.cycle_started_at", "what the cycle's seconds are counted from"),
+            Map.entry("mod_chat_conversations.attended_at", "the end of the wait"),
+            Map.entry("mod_chat_conversations.answered_at", "the first answer of an agent"),
+            Map.entry("mod_chat_conversations.ai_answered_at", "the first answer of the AI, counted apart"),
+            Map.entry("mod_chat_conversations.status_changed_at", "how long it has been pending"),
             Map.entry("mod_chat_messages.sequence", "the order of the history"),
             Map.entry("mod_chat_messages.side_sequence", "makes unread a subtraction"),
             Map.entry("mod_chat_messages.client_message_id", "idempotent append"),
@@ -54,6 +60,7 @@ class SchemaCatalogTest {
 
     private static final Map<String, String> EXTRA_TABLES = Map.of(
             "mod_chat_visitor_identities", "what a visitor is known by",
+            "mod_chat_conversation_cycles", "what a conversation was before it was reopened",
             "mod_chat_whatsapp_routes", "which site a webhook is for",
             "mod_chat_schema_history", "Flyway's own");
 
@@ -159,6 +166,8 @@ class SchemaCatalogTest {
             }
         }
         assertThat(found.remove("mod_chat_visitor_identities.kind")).isEqualTo("external_id, whatsapp, whatsapp_user");
+        assertThat(found.remove("mod_chat_conversation_cycles.outcome")).isEqualTo("resolved, missed");
+        assertThat(found.remove("mod_chat_conversation_cycles.rating")).isEqualTo("1, 2, 3, 4, 5");
         assertThat(found).isEqualTo(new TreeMap<>(pairs("values")));
     }
 
@@ -192,6 +201,8 @@ class SchemaCatalogTest {
         assertThat(expected.remove("mod_chat_analytics.agent_id")).isNotNull();
         expected.put("mod_chat_visitor_identities.site_id", "sites CASCADE");
         expected.put("mod_chat_visitor_identities.visitor_id", "mod_chat_visitors CASCADE");
+        expected.put("mod_chat_conversation_cycles.site_id", "sites CASCADE");
+        expected.put("mod_chat_conversation_cycles.conversation_id", "mod_chat_conversations CASCADE");
         expected.put("mod_chat_whatsapp_routes.site_id", "sites CASCADE");
         assertThat(references).isEqualTo(expected);
     }

@@ -639,21 +639,46 @@ class SchemaTrapsTest {
     }
 
     @Test
-    void C10_resolved_means_that_it_says_when() {
-        String check = "23514 mod_chat_conversations_resolved_at_check";
-        assertThat(SQL.refused("update mod_chat_conversations set status = 'resolved' where id = ?", conversation))
-                .isEqualTo(check);
-        assertThat(SQL.refused(
-                        "insert into mod_chat_conversations (site_id, visitor_id, status) values (?, ?, 'resolved')",
-                        site,
-                        visitor))
-                .isEqualTo(check);
+    void C10_every_status_says_since_when_and_follows_the_state_machine() {
+        String shown =
+                "select status, resolved_at is not null, closed_at is not null, cycle from mod_chat_conversations where id = ?";
+        SQL.run("update mod_chat_conversations set status = 'resolved' where id = ?", conversation);
+        assertThat(SQL.one(shown, conversation)).isEqualTo("resolved|t|f|1");
+        SQL.run("update mod_chat_conversations set resolved_at = null where id = ?", conversation);
+        assertThat(SQL.one(shown, conversation)).isEqualTo("resolved|t|f|1");
+        SQL.run("update mod_chat_conversations set status = 'pending' where id = ?", conversation);
+        assertThat(SQL.one(shown, conversation)).isEqualTo("pending|f|f|2");
+        SQL.run("update mod_chat_conversations set status = 'closed', rating = 3 where id = ?", conversation);
+        assertThat(SQL.one(shown, conversation)).isEqualTo("closed|f|t|2");
+        assertThat(SQL.one("select rated_at is not null from mod_chat_conversations where id = ?", conversation))
+                .isEqualTo("t");
+        assertThat(SQL.refused("update mod_chat_conversations set status = 'active' where id = ?", conversation))
+                .isEqualTo("23514 mod_chat_conversations_status_check");
         SQL.run(
-                "update mod_chat_conversations set status = 'resolved', resolved_at = now() where id = ?",
-                conversation);
-        assertThat(SQL.refused("update mod_chat_conversations set resolved_at = null where id = ?", conversation))
-                .isEqualTo(check);
-        SQL.run("update mod_chat_conversations set status = 'active', resolved_at = null where id = ?", conversation);
+                "insert into mod_chat_conversations (site_id, visitor_id, status) values (?, ?, 'resolved')",
+                site,
+                visitor);
+        assertThat(
+                        SQL.one(
+                                "select count(*) from mod_chat_conversations where status = 'resolved' and resolved_at is null"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void C10_a_closed_conversation_takes_only_notes_and_announcements() {
+        SQL.run("update mod_chat_conversations set status = 'closed' where id = ?", conversation);
+        for (String sender : List.of("visitor", "agent", "ai")) {
+            assertThat(SQL.refused(
+                            "insert into mod_chat_messages (site_id, conversation_id, sender_type, content) values (?, ?, ?, 'x')",
+                            site,
+                            conversation,
+                            sender))
+                    .isEqualTo("23514 mod_chat_messages_conversation_status_check");
+        }
+        append(conversation, "system", "archived");
+        note(conversation, "for us");
+        assertThat(SQL.one("select message_count, status from mod_chat_conversations where id = ?", conversation))
+                .isEqualTo("2|closed");
     }
 
     @Test
