@@ -214,6 +214,7 @@ CREATE TABLE public.mod_chat_conversations (
   attended_at                 timestamptz,
   answered_at                 timestamptz,
   ai_answered_at              timestamptz,
+  missed_at                   timestamptz,
   status_changed_at           timestamptz,
   PRIMARY KEY (site_id, id),
   CONSTRAINT mod_chat_conversations_visitor_id_fkey FOREIGN KEY (site_id, visitor_id)
@@ -242,7 +243,6 @@ CREATE TABLE public.mod_chat_conversation_cycles (
   rating                      mod_chat.rating,
   rating_comment              mod_chat.short_text,
   rated_at                    timestamptz,
-,
   PRIMARY KEY (site_id, conversation_id, cycle),
   CONSTRAINT mod_chat_conversation_cycles_outcome_check CHECK (outcome IN ('resolved', 'missed')),
   CONSTRAINT mod_chat_conversation_cycles_conversation_id_fkey FOREIGN KEY (site_id, conversation_id)

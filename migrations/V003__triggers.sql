@@ -216,10 +216,16 @@ BEGIN
   IF NEW.status = 'resolved' THEN
     NEW.resolved_at := coalesce(NEW.resolved_at, at);
     NEW.resolution_time_seconds := coalesce(NEW.resolution_time_seconds, mod_chat.seconds_between(started, NEW.resolved_at));
+  ELSIF NEW.status = 'missed' THEN
+    NEW.missed_at := coalesce(NEW.missed_at, at);
   ELSIF NEW.status = 'closed' THEN
     NEW.closed_at := coalesce(NEW.closed_at, at);
-  ELSE
+  END IF;
+  IF mod_chat.is_open(NEW.status) THEN
     NEW.resolved_at := NULL;
+    NEW.missed_at := NULL;
+  END IF;
+  IF NEW.status <> 'closed' THEN
     NEW.closed_at := NULL;
   END IF;
   IF NEW.rating IS NULL THEN
@@ -287,7 +293,7 @@ BEGIN
     ended_at, first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating, rating_comment, rated_at)
   VALUES (
     OLD.site_id, OLD.id, OLD.cycle, OLD.status, OLD.assigned_agent_id, coalesce(OLD.cycle_started_at, OLD.created_at),
-    OLD.attended_at, OLD.answered_at, OLD.ai_answered_at, coalesce(OLD.resolved_at, OLD.status_changed_at, OLD.created_at),
+    OLD.attended_at, OLD.answered_at, OLD.ai_answered_at, coalesce(OLD.resolved_at, OLD.missed_at),
     OLD.first_response_time_seconds, OLD.resolution_time_seconds, OLD.wait_time_seconds, OLD.rating, OLD.rating_comment, OLD.rated_at);
   RETURN NULL;
 END
@@ -320,7 +326,7 @@ BEGIN
   SELECT c.last_sequence + uncounted.messages + 1,
          CASE side WHEN 'visitor' THEN c.visitor_message_count + uncounted.of_visitor + 1
                    WHEN 'agent' THEN c.agent_message_count + uncounted.of_agent + 1 END,
-         c.status, coalesce(c.resolved_at, c.status_changed_at, c.created_at)
+         c.status, coalesce(c.resolved_at, c.missed_at)
     INTO NEW.sequence, NEW.side_sequence, chat_status, ended_at
     FROM public.mod_chat_conversations c,
          LATERAL (

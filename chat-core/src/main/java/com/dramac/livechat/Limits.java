@@ -62,5 +62,14 @@ public final class Limits {
     /** Identities given at once. */
     public static final int IDENTITIES = 20;
 
+    /** What is searched for. */
+    public static final int SEARCH = 10_000;
+
+    /** How far a count of conversations goes before it says "or more". */
+    public static final int COUNT = 1_000;
+
+    /** Rows that a filtered list looks at for one page before it gives what it has. */
+    public static final int LIST_BUDGET = 2_000;
+
     private Limits() {}
 }

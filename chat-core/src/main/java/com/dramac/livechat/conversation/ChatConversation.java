@@ -2,6 +2,8 @@ package com.dramac.livechat.conversation;
 
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.agent.ChatAgent;
+import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.internal.DomainValue;
 import com.dramac.livechat.json.JsonObject;
@@ -57,7 +59,9 @@ import org.immutables.value.Value;
     "updatedAt",
     "resolvedAt",
     "closedAt",
-    "visitor"
+    "visitor",
+    "assignedAgent",
+    "department"
 })
 public interface ChatConversation {
     /**
@@ -289,6 +293,22 @@ public interface ChatConversation {
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     Optional<ChatVisitor> visitor();
+
+    /**
+     * The agent whom it is assigned to, where it was asked for.
+     *
+     * @return the agent; left out of JSON when there is none or it was not asked for
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    Optional<ChatAgent> assignedAgent();
+
+    /**
+     * The department, where it was asked for.
+     *
+     * @return the department; left out of JSON when there is none or it was not asked for
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    Optional<ChatDepartment> department();
 
     /**
      * When something last happened in it: its place in lists.

@@ -41,6 +41,15 @@ public enum ConversationStatus {
     }
 
     /**
+     * Whether somebody is still to answer or to be answered.
+     *
+     * @return true if pending, active or waiting
+     */
+    public boolean isOpen() {
+        return this == PENDING || this == ACTIVE || this == WAITING;
+    }
+
+    /**
      * The constant for one of the specification's strings.
      *
      * @param value as in JSON and in the database

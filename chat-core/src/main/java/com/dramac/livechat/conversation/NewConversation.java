@@ -1,6 +1,7 @@
 package com.dramac.livechat.conversation;
 
 import com.dramac.livechat.Limits;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.internal.DomainValue;
 import com.dramac.livechat.internal.Violations;
 import com.dramac.livechat.json.JsonObject;
@@ -29,6 +30,13 @@ public interface NewConversation {
     default ConversationChannel channel() {
         return ConversationChannel.WIDGET;
     }
+
+    /**
+     * The department whose queue it joins.
+     *
+     * @return the department whose queue it joins
+     */
+    Optional<DepartmentId> departmentId();
 
     /**
      * How urgent it is.

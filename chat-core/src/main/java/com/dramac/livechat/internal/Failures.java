@@ -1,5 +1,10 @@
 package com.dramac.livechat.internal;
 
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationOperation;
+import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.ConflictException;
 import com.dramac.livechat.error.ValidationException;
 
@@ -32,6 +37,70 @@ public final class Failures {
      */
     public static ConflictException repeatedId() {
         return new ConflictException("the id of the new row is taken: the id generator repeated itself");
+    }
+
+    /**
+     * An operation is not possible where a conversation stands.
+     *
+     * @param id the conversation
+     * @param status where it stands
+     * @param operation what was to be done
+     * @return the error
+     */
+    public static ConflictException impossible(
+            ConversationId id, ConversationStatus status, ConversationOperation operation) {
+        return new ConflictException(
+                "conversation " + id + " is " + status.value() + " and cannot " + operation.consequence());
+    }
+
+    /**
+     * A conversation was to be assigned that another agent has.
+     *
+     * @param id the conversation
+     * @param agent who has it
+     * @return the error
+     */
+    public static ConflictException assignedToAnother(ConversationId id, AgentId agent) {
+        return new ConflictException("conversation " + id + " is assigned to agent " + agent + ": transfer it");
+    }
+
+    /**
+     * A conversation was to be given to an agent who has left.
+     *
+     * @param agent the agent
+     * @return the error
+     */
+    public static ConflictException inactiveAgent(AgentId agent) {
+        return new ConflictException("agent " + agent + " is not active");
+    }
+
+    /**
+     * A conversation was to be given to a department that takes none.
+     *
+     * @param department the department
+     * @return the error
+     */
+    public static ConflictException inactiveDepartment(DepartmentId department) {
+        return new ConflictException("department " + department + " is not active");
+    }
+
+    /**
+     * A message was to be added to a conversation that takes none.
+     *
+     * @param id the conversation
+     * @return the error
+     */
+    public static ConflictException closedConversation(ConversationId id) {
+        return new ConflictException("conversation " + id + " is closed and takes no messages");
+    }
+
+    /**
+     * A time to wait was below nothing.
+     *
+     * @return the error
+     */
+    public static ValidationException negativeDuration() {
+        return new ValidationException("pendingFor", "must not be negative");
     }
 
     /**

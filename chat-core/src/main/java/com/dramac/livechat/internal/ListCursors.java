@@ -2,7 +2,9 @@ package com.dramac.livechat.internal;
 
 import com.dramac.livechat.Cursor;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.json.ChatJson;
 import com.dramac.livechat.message.HistoryOrder;
 import java.time.Instant;
 import java.util.List;
@@ -24,24 +26,26 @@ public final class ListCursors {
      * Makes a cursor of a site's conversations.
      *
      * @param site the site
+     * @param filters which conversations
      * @param activity the last activity of the last conversation read
      * @param id that conversation
      * @return the cursor
      */
-    public static Cursor conversations(SiteId site, Instant activity, ConversationId id) {
-        return CursorCodec.encode(conversations(site), CursorCodec.micros(activity), id);
+    public static Cursor conversations(SiteId site, ConversationFilters filters, Instant activity, ConversationId id) {
+        return CursorCodec.encode(conversations(site, filters), CursorCodec.micros(activity), id);
     }
 
     /**
      * Reads a cursor of a site's conversations.
      *
      * @param site the site
+     * @param filters which conversations
      * @param cursor the cursor
      * @return the place behind which to go on
      * @throws com.dramac.livechat.error.ValidationException if it is no cursor of this list
      */
-    public static ConversationPosition conversations(SiteId site, Cursor cursor) {
-        List<String> position = CursorCodec.decode(conversations(site), cursor, 2);
+    public static ConversationPosition conversations(SiteId site, ConversationFilters filters, Cursor cursor) {
+        List<String> position = CursorCodec.decode(conversations(site, filters), cursor, 2);
         return new ConversationPosition(CursorCodec.instant(position.get(0)), Ids.parse("cursor", position.get(1)));
     }
 
@@ -73,8 +77,8 @@ public final class ListCursors {
                 .get(0));
     }
 
-    private static String conversations(SiteId site) {
-        return "conversations:" + site;
+    private static String conversations(SiteId site, ConversationFilters filters) {
+        return "conversations:" + site + ":" + ChatJson.write(filters);
     }
 
     private static String history(SiteId site, ConversationId conversation, HistoryOrder order) {

@@ -15,10 +15,17 @@ public interface MessageRepository {
      * <p>With a {@code clientMessageId} or a {@code whatsappMessageId} the call may be repeated: the same key again
      * stores nothing and returns the first message, also when both calls come at once.
      *
+     * <p>A message may move its conversation, as {@link com.dramac.livechat.conversation.ConversationLifecycle} says: an
+     * answer makes it active, and a visitor's message reopens a resolved or missed one. Behind the site's reopening window
+     * a visitor's message goes to what {@link com.dramac.livechat.conversation.ConversationRepository#startOrResume} gives
+     * for the visitor on that channel: {@link ChatMessage#conversationId} then says where it is. An answer of an agent,
+     * whose id is given as the sender's, takes a conversation that nobody has.
+     *
      * @param message what is said
      * @return the message as stored
      * @throws com.dramac.livechat.error.NotFoundException if there is no such conversation in this site
-     * @throws com.dramac.livechat.error.ConflictException if a key was used before for something else
+     * @throws com.dramac.livechat.error.ConflictException if a key was used before for something else,
+     *     or the conversation is closed and the message is neither a note nor an announcement
      */
     ChatMessage append(NewMessage message);
 

@@ -14,13 +14,13 @@ import java.sql.SQLException;
 
 /** A row of {@code mod_chat_conversations}. */
 final class ConversationRow {
-    /** In the order in which {@link #read} takes them. */
+    /** In the order in which {@link #read} takes them, of the table as {@code c}. */
     static final String COLUMNS = """
-            id, site_id, visitor_id, assigned_agent_id, department_id, status, priority, channel, subject,
-            last_message_text, last_message_at, last_message_by, message_count, unread_agent_count, unread_visitor_count,
-            first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating, rating_comment, rated_at,
-            tags, internal_notes, metadata, whatsapp_conversation_id, whatsapp_window_expires_at, created_at, updated_at,
-            resolved_at, closed_at""";
+            c.id, c.site_id, c.visitor_id, c.assigned_agent_id, c.department_id, c.status, c.priority, c.channel, c.subject,
+            c.last_message_text, c.last_message_at, c.last_message_by, c.message_count, c.unread_agent_count,
+            c.unread_visitor_count, c.first_response_time_seconds, c.resolution_time_seconds, c.wait_time_seconds, c.rating,
+            c.rating_comment, c.rated_at, c.tags, c.internal_notes, c.metadata, c.whatsapp_conversation_id,
+            c.whatsapp_window_expires_at, c.created_at, c.updated_at, c.resolved_at, c.closed_at""";
 
     private ConversationRow() {}
 

@@ -1,157 +1,453 @@
 package com.dramac.livechat.jdbc;
 
 import com.dramac.livechat.ChatClock;
-import com.dramac.livechat.Cursor;
 import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.Limits;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.Patch;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.conversation.BoundedCount;
 import com.dramac.livechat.conversation.ChatConversation;
-import com.dramac.livechat.conversation.ConversationChannel;
+import com.dramac.livechat.conversation.ConversationChange;
+import com.dramac.livechat.conversation.ConversationCounts;
+import com.dramac.livechat.conversation.ConversationCycle;
+import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationJoin;
 import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.conversation.ConversationOperation;
 import com.dramac.livechat.conversation.ConversationPriority;
+import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.department.ChatDepartment;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.NotFoundException;
-import com.dramac.livechat.internal.ListCursors;
-import com.dramac.livechat.internal.ListCursors.ConversationPosition;
-import com.dramac.livechat.internal.Pages;
-import com.dramac.livechat.message.MessageSenderType;
+import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.VisitorId;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.UUID;
 
-/** The table of conversations. */
+/** The table of conversations, and that of their past cycles. */
 final class JdbcConversationRepository implements ConversationRepository {
-    private static final String START = """
-            insert into public.mod_chat_conversations (
-              id, site_id, visitor_id, priority, channel, subject, tags, metadata, created_at, updated_at)
-            select ?, v.site_id, v.id, ?, ?, ?, ?, ?::jsonb, ?, ?
+    static final String INSERT = """
+            insert into public.mod_chat_conversations as c (
+              id, site_id, visitor_id, department_id, priority, channel, subject, tags, metadata, created_at, updated_at)
+            select ?, v.site_id, v.id, ?, ?, ?, ?, ?, ?::jsonb, ?, ?
               from public.mod_chat_visitors v
              where v.site_id = ? and v.id = ?
-            returning\s""" + ConversationRow.COLUMNS;
+               and (?::uuid is null or exists (
+                 select from public.mod_chat_departments d where d.site_id = v.site_id and d.id = ? and d.is_active))
+            """;
+
+    private static final String START = INSERT + "returning " + ConversationRow.COLUMNS;
+
+    /** What a visitor has going on a channel: the newest open one, else the newest that may be reopened. */
+    static final String CANDIDATE = """
+              select *
+                from public.mod_chat_conversations c
+               where c.site_id = ? and c.visitor_id = ? and c.channel = ?
+                 and (mod_chat.is_open(c.status) or c.status <> 'closed'
+                   and mod_chat.is_within_reopen_window(c.site_id, coalesce(c.resolved_at, c.missed_at), ?))
+               order by mod_chat.is_open(c.status) desc, c.created_at desc, c.id desc
+               limit 1
+                 for no key update""";
+
+    /**
+     * Under a lock for the visitor, so that of those who come at once the first starts the conversation and the others
+     * find it: the second command begins when the lock is had, and sees what was committed until then.
+     */
+    static final String RESUME = """
+            select pg_advisory_xact_lock(?);
+            with candidate as materialized (
+            %s),
+            reopened as (
+              update public.mod_chat_conversations c
+                 set status = %s, updated_at = greatest(?, c.updated_at + interval '1 microsecond')
+                from candidate
+               where c.site_id = candidate.site_id and c.id = candidate.id and %s
+              returning c.*),
+            started as (
+            %s   and not exists (select from candidate)
+              returning c.*)
+            """.formatted(
+                    CANDIDATE,
+                    LifecycleSql.next(ConversationOperation.REOPEN),
+                    LifecycleSql.possible(ConversationOperation.REOPEN),
+                    INSERT);
+
+    static final String START_OR_RESUME = RESUME + "select " + ConversationRow.COLUMNS + """
+
+              from (
+                select * from reopened
+                union all select * from started
+                union all select * from candidate where not exists (select from reopened)) c""";
 
     static final String FIND = "select " + ConversationRow.COLUMNS + """
-             from public.mod_chat_conversations
-            where site_id = ? and id = ?""";
 
-    /** Each page's rows are looked up one by one: a plan made without the limit's value would read all visitors instead. */
-    static final String LIST = """
-            select c.id, v.name, v.email, v.avatar_url, c.channel, c.status, c.priority, c.last_message_text,
-                   c.last_message_at, c.last_message_by, c.unread_agent_count, a.display_name, d.name, c.tags, c.created_at
-              from (
-                select * from public.mod_chat_conversations
-                 where site_id = ? %s
-                 order by last_activity_at desc, id desc
-                 limit ?) c
-             cross join lateral (
-                select * from public.mod_chat_visitors
-                 where site_id = c.site_id and id = c.visitor_id limit 1) v
-              left join lateral (
-                select * from public.mod_chat_agents
-                 where site_id = c.site_id and id = c.assigned_agent_id limit 1) a on true
-              left join lateral (
-                select * from public.mod_chat_departments
-                 where site_id = c.site_id and id = c.department_id limit 1) d on true
-             order by c.last_activity_at desc, c.id desc""";
+              from public.mod_chat_conversations c
+             where c.site_id = ? and c.id = ?""";
 
-    static final String LIST_FIRST = LIST.formatted("");
-    static final String LIST_AFTER = LIST.formatted("and (last_activity_at, id) < (?, ?)");
+    static final String FIND_JOINED = "select " + ConversationRow.COLUMNS + ", " + VisitorRow.COLUMNS
+            + ", d.id is not null, " + DepartmentRow.COLUMNS + ", a.id is not null, " + AgentRow.COLUMNS + """
+
+              from public.mod_chat_conversations c
+              join public.mod_chat_visitors v on v.site_id = c.site_id and v.id = c.visitor_id
+              left join public.mod_chat_departments d on d.site_id = c.site_id and d.id = c.department_id
+              left join public.mod_chat_agents a on a.site_id = c.site_id and a.id = c.assigned_agent_id
+             where c.site_id = ? and c.id = ?""";
+
+    static final String COUNTS = """
+            select 'status', s.status, (
+              select count(*)::integer
+                from (select from public.mod_chat_conversations c where c.site_id = ? and c.status = s.status limit ?) n)
+              from unnest(?::text[]) as s (status)
+            union all
+            select 'queue', '', (
+              select count(*)::integer
+                from (select from public.mod_chat_conversations c
+                       where c.site_id = ? and c.status = 'pending' and c.assigned_agent_id is null limit ?) n)
+            union all
+            select 'agent', a.id::text, a.current_chat_count from public.mod_chat_agents a where a.site_id = ?
+            union all
+            select 'site', '', 1 from public.sites s where s.id = ?""";
+
+    static final String CYCLES = """
+            select p.cycle, p.started_at, p.ended_at, p.outcome, p.assigned_agent_id, p.attended_at, p.answered_at,
+                   p.ai_answered_at, p.first_response_time_seconds, p.resolution_time_seconds, p.wait_time_seconds, p.rating,
+                   p.rating_comment, p.rated_at
+              from public.mod_chat_conversation_cycles p
+             where p.site_id = ? and p.conversation_id = ?
+            union all
+            select c.cycle, coalesce(c.cycle_started_at, c.created_at), coalesce(c.resolved_at, c.missed_at, c.closed_at),
+                   case when c.resolved_at is not null then 'resolved'
+                        when c.missed_at is not null then 'missed'
+                        when c.closed_at is not null then 'closed' end,
+                   c.assigned_agent_id, c.attended_at, c.answered_at, c.ai_answered_at, c.first_response_time_seconds,
+                   c.resolution_time_seconds, c.wait_time_seconds, c.rating, c.rating_comment, c.rated_at
+              from public.mod_chat_conversations c
+             where c.site_id = ? and c.id = ?
+             order by 1""";
+
+    static final String CHANGE = """
+            update public.mod_chat_conversations c
+               set priority = coalesce(?, c.priority::text),
+                   subject = case when ? then c.subject else ? end,
+                   internal_notes = case when ? then c.internal_notes else ? end,
+                   whatsapp_conversation_id = case when ? then c.whatsapp_conversation_id else ? end,
+                   whatsapp_window_expires_at = case when ? then c.whatsapp_window_expires_at else ? end,
+                   updated_at = greatest(?, c.updated_at + interval '1 microsecond')
+             where c.site_id = ? and c.id = ?
+            returning\s""" + ConversationRow.COLUMNS;
 
     private final SiteId site;
     private final Session session;
     private final ChatClock clock;
     private final IdGenerator ids;
+    private final ConversationMoves moves;
+    private final ConversationList list;
 
     JdbcConversationRepository(SiteId site, Session session, ChatClock clock, IdGenerator ids) {
         this.site = site;
         this.session = session;
         this.clock = clock;
         this.ids = ids;
+        this.moves = new ConversationMoves(site, session, clock);
+        this.list = new ConversationList(site, session);
     }
 
     @Override
     public ChatConversation start(NewConversation conversation) {
         Instant now = clock.now();
+        return session.operation(
+                () -> session.first(START, parameters -> bindNew(parameters, conversation, now), ConversationRow::read)
+                        .orElseThrow(() -> refused(conversation)));
+    }
+
+    @Override
+    public ChatConversation startOrResume(NewConversation conversation) {
+        Instant now = clock.now();
         return session.operation(() -> session.first(
-                        START,
-                        parameters -> parameters
-                                .id(ids.next())
-                                .text(conversation.priority().value())
-                                .text(conversation.channel().value())
-                                .text(conversation.subject())
-                                .texts(conversation.tags())
-                                .json(conversation.metadata())
-                                .instant(now)
-                                .instant(now)
-                                .id(site.value())
-                                .id(conversation.visitorId().value()),
+                        START_OR_RESUME,
+                        parameters -> bindResume(parameters, conversation, now, now),
                         ConversationRow::read)
-                .orElseThrow(() -> new NotFoundException("visitor", conversation.visitorId())));
+                .orElseThrow(() -> refused(conversation)));
     }
 
     @Override
-    public Optional<ChatConversation> find(ConversationId id) {
-        return session.operation(() ->
-                session.first(FIND, parameters -> parameters.id(site.value()).id(id.value()), ConversationRow::read));
+    public Optional<ChatConversation> find(ConversationId id, Set<ConversationJoin> joins) {
+        return session.operation(() -> joins.isEmpty()
+                ? session.first(FIND, parameters -> parameters.id(site.value()).id(id.value()), ConversationRow::read)
+                : session.first(
+                        (joins.contains(ConversationJoin.VISITOR) ? session.countedVisitors() : "") + FIND_JOINED,
+                        parameters -> parameters.id(site.value()).id(id.value()),
+                        row -> joined(row, joins)));
     }
 
     @Override
-    public Page<ConversationListItem> list(PageRequest page) {
+    public Page<ConversationListItem> list(ConversationFilters filters, PageRequest page) {
+        return session.operation(() -> list.page(filters, page));
+    }
+
+    @Override
+    public ConversationCounts counts() {
         return session.operation(() -> {
-            List<ConversationListItem> items = page.after()
-                    .map(cursor -> listAfter(cursor, page.limit() + 1))
-                    .orElseGet(() -> listFirst(page.limit() + 1));
-            if (items.isEmpty() && !JdbcSiteRepository.isKnown(session, site)) {
-                throw new NotFoundException("site", site);
-            }
-            return Pages.of(items, page.limit(), this::cursor, Function.identity());
+            Counts counts = new Counts();
+            session.query(
+                    COUNTS,
+                    parameters -> parameters
+                            .id(site.value())
+                            .number(Limits.COUNT + 1)
+                            .texts(Arrays.stream(ConversationStatus.values())
+                                    .map(ConversationStatus::value)
+                                    .toList())
+                            .id(site.value())
+                            .number(Limits.COUNT + 1)
+                            .id(site.value())
+                            .id(site.value()),
+                    counts::add);
+            return counts.result().orElseThrow(() -> new NotFoundException("site", site));
         });
     }
 
-    private List<ConversationListItem> listFirst(int limit) {
-        return session.query(
-                LIST_FIRST, parameters -> parameters.id(site.value()).number(limit), JdbcConversationRepository::item);
+    @Override
+    public List<ConversationCycle> cycles(ConversationId id) {
+        return session.operation(() -> {
+            List<ConversationCycle> cycles = session.query(
+                    CYCLES,
+                    parameters -> parameters
+                            .id(site.value())
+                            .id(id.value())
+                            .id(site.value())
+                            .id(id.value()),
+                    JdbcConversationRepository::cycle);
+            if (cycles.isEmpty()) {
+                throw new NotFoundException("conversation", id);
+            }
+            return cycles;
+        });
     }
 
-    private List<ConversationListItem> listAfter(Cursor cursor, int limit) {
-        ConversationPosition position = ListCursors.conversations(site, cursor);
-        return session.query(
-                LIST_AFTER,
-                parameters -> parameters
-                        .id(site.value())
-                        .instant(position.activity())
-                        .id(position.id())
-                        .number(limit),
-                JdbcConversationRepository::item);
+    @Override
+    public ChatConversation assign(ConversationId id, AgentId agent) {
+        return session.operation(() -> moves.give(id, agent, ConversationOperation.ASSIGN));
     }
 
-    private Cursor cursor(ConversationListItem last) {
-        Instant activity = last.lastMessageAt().orElse(last.createdAt());
-        return ListCursors.conversations(site, activity, last.id());
+    @Override
+    public ChatConversation unassign(ConversationId id) {
+        return session.operation(() -> moves.unassign(id));
     }
 
-    private static ConversationListItem item(Row row) throws SQLException {
-        return ConversationListItem.builder()
-                .id(ConversationId.of(row.id()))
-                .visitorName(row.optionalText())
-                .visitorEmail(row.optionalText())
-                .visitorAvatar(row.optionalText())
-                .channel(ConversationChannel.of(row.text()))
-                .status(ConversationStatus.of(row.text()))
-                .priority(ConversationPriority.of(row.text()))
-                .lastMessageText(row.optionalText())
-                .lastMessageAt(row.optionalInstant())
-                .lastMessageBy(row.optionalText().map(MessageSenderType::of))
-                .unreadCount(row.number())
-                .assignedAgentName(row.optionalText())
-                .departmentName(row.optionalText())
-                .tags(row.texts())
-                .createdAt(row.instant())
+    @Override
+    public ChatConversation transfer(ConversationId id, AgentId agent) {
+        return session.operation(() -> moves.give(id, agent, ConversationOperation.TRANSFER_TO_AGENT));
+    }
+
+    @Override
+    public ChatConversation transfer(ConversationId id, DepartmentId department) {
+        return session.operation(() -> moves.give(id, department));
+    }
+
+    @Override
+    public ChatConversation markWaiting(ConversationId id) {
+        return session.operation(() -> moves.move(id, ConversationOperation.WAIT));
+    }
+
+    @Override
+    public ChatConversation resolve(ConversationId id) {
+        return session.operation(() -> moves.move(id, ConversationOperation.RESOLVE));
+    }
+
+    @Override
+    public ChatConversation close(ConversationId id) {
+        return session.operation(() -> moves.move(id, ConversationOperation.CLOSE));
+    }
+
+    @Override
+    public ChatConversation reopen(ConversationId id) {
+        return session.operation(() -> moves.move(id, ConversationOperation.REOPEN));
+    }
+
+    @Override
+    public ChatConversation markMissed(ConversationId id) {
+        return session.operation(() -> moves.move(id, ConversationOperation.MARK_MISSED));
+    }
+
+    @Override
+    public List<ConversationId> markMissed(Duration pendingFor, int limit) {
+        return session.operation(() -> {
+            if (pendingFor.isNegative()) {
+                throw Failures.negativeDuration();
+            }
+            return moves.markMissed(pendingFor, PageRequest.first(limit).limit());
+        });
+    }
+
+    @Override
+    public ChatConversation rate(ConversationId id, ConversationRating rating) {
+        return session.operation(() -> moves.rate(id, rating));
+    }
+
+    @Override
+    public ChatConversation change(ConversationId id, ConversationChange change) {
+        Instant now = clock.now();
+        return session.operation(() -> session.first(
+                        CHANGE,
+                        parameters -> {
+                            parameters.text(change.priority().map(ConversationPriority::value));
+                            bind(parameters, change.subject());
+                            bind(parameters, change.internalNotes());
+                            bind(parameters, change.whatsappConversationId());
+                            parameters
+                                    .flag(change.whatsappWindowExpiresAt().isKept())
+                                    .instant(change.whatsappWindowExpiresAt()
+                                            .value()
+                                            .map(ChatClock::truncate))
+                                    .instant(now)
+                                    .id(site.value())
+                                    .id(id.value());
+                        },
+                        ConversationRow::read)
+                .orElseThrow(() -> new NotFoundException("conversation", id)));
+    }
+
+    /** Binds {@link #INSERT}. */
+    void bindNew(Parameters parameters, NewConversation conversation, Instant now) throws SQLException {
+        Optional<UUID> department = conversation.departmentId().map(DepartmentId::value);
+        parameters
+                .id(ids.next())
+                .id(department)
+                .text(conversation.priority().value())
+                .text(conversation.channel().value())
+                .text(conversation.subject())
+                .texts(conversation.tags())
+                .json(conversation.metadata())
+                .instant(now)
+                .instant(now)
+                .id(site.value())
+                .id(conversation.visitorId().value())
+                .id(department)
+                .id(department);
+    }
+
+    /** Binds {@link #RESUME}. */
+    void bindResume(Parameters parameters, NewConversation conversation, Instant at, Instant now) throws SQLException {
+        parameters
+                .number(lockKey(conversation.visitorId()))
+                .id(site.value())
+                .id(conversation.visitorId().value())
+                .text(conversation.channel().value())
+                .instant(at)
+                .instant(now);
+        bindNew(parameters, conversation, now);
+    }
+
+    private static void bind(Parameters parameters, Patch<String> patch) throws SQLException {
+        parameters.flag(patch.isKept()).text(patch.value());
+    }
+
+    private long lockKey(VisitorId visitor) {
+        String key = "live-chat conversation " + site + " " + visitor;
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+    }
+
+    /** Why no conversation was started. */
+    private RuntimeException refused(NewConversation conversation) {
+        boolean known = session.first(
+                        "select true from public.mod_chat_visitors where site_id = ? and id = ?",
+                        parameters -> parameters
+                                .id(site.value())
+                                .id(conversation.visitorId().value()),
+                        Row::flag)
+                .isPresent();
+        if (!known) {
+            return new NotFoundException("visitor", conversation.visitorId());
+        }
+        DepartmentId department = conversation.departmentId().orElseThrow();
+        return session.first(
+                        "select d.is_active from public.mod_chat_departments d where d.site_id = ? and d.id = ?",
+                        parameters -> parameters.id(site.value()).id(department.value()),
+                        Row::flag)
+                .<RuntimeException>map(active -> Failures.inactiveDepartment(department))
+                .orElseGet(() -> new NotFoundException("department", department));
+    }
+
+    private static ChatConversation joined(Row row, Set<ConversationJoin> joins) throws SQLException {
+        ChatConversation conversation = ConversationRow.read(row);
+        ChatVisitor visitor = VisitorRow.read(row);
+        ChatConversation.Builder builder = ChatConversation.builder().from(conversation);
+        if (joins.contains(ConversationJoin.VISITOR)) {
+            builder.visitor(visitor);
+        }
+        if (!row.flag()) {
+            row.skip(DepartmentRow.COLUMNS);
+        } else {
+            ChatDepartment department = DepartmentRow.read(row);
+            if (joins.contains(ConversationJoin.DEPARTMENT)) {
+                builder.department(department);
+            }
+        }
+        if (row.flag() && joins.contains(ConversationJoin.ASSIGNED_AGENT)) {
+            builder.assignedAgent(AgentRow.read(row));
+        }
+        return builder.build();
+    }
+
+    private static ConversationCycle cycle(Row row) throws SQLException {
+        return ConversationCycle.builder()
+                .cycle(row.number())
+                .startedAt(row.instant())
+                .endedAt(row.optionalInstant())
+                .outcome(row.optionalText().map(ConversationStatus::of))
+                .assignedAgentId(row.optionalId().map(AgentId::of))
+                .attendedAt(row.optionalInstant())
+                .answeredAt(row.optionalInstant())
+                .aiAnsweredAt(row.optionalInstant())
+                .firstResponseTimeSeconds(row.optionalNumber())
+                .resolutionTimeSeconds(row.optionalNumber())
+                .waitTimeSeconds(row.optionalNumber())
+                .rating(row.optionalNumber())
+                .ratingComment(row.optionalText())
+                .ratedAt(row.optionalInstant())
                 .build();
+    }
+
+    /** Puts together what {@link #COUNTS} gives row by row. */
+    private static final class Counts {
+        private final Map<ConversationStatus, BoundedCount> byStatus = new EnumMap<>(ConversationStatus.class);
+        private final Map<AgentId, Integer> openByAgent = new LinkedHashMap<>();
+        private BoundedCount queued = BoundedCount.of(0);
+        private boolean known;
+
+        boolean add(Row row) throws SQLException {
+            String kind = row.text();
+            String key = row.text();
+            int count = row.number();
+            switch (kind) {
+                case "status" -> byStatus.put(ConversationStatus.of(key), BoundedCount.of(count));
+                case "queue" -> queued = BoundedCount.of(count);
+                case "agent" -> openByAgent.put(AgentId.parse(key), count);
+                default -> known = true;
+            }
+            return known;
+        }
+
+        Optional<ConversationCounts> result() {
+            return known ? Optional.of(new ConversationCounts(byStatus, queued, openByAgent)) : Optional.empty();
+        }
     }
 }

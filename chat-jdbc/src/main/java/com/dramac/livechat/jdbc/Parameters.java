@@ -26,6 +26,11 @@ final class Parameters {
         return this;
     }
 
+    Parameters id(Optional<UUID> value) throws SQLException {
+        statement.setObject(++index, value.orElse(null), Types.OTHER);
+        return this;
+    }
+
     Parameters text(@Nullable String value) throws SQLException {
         statement.setString(++index, value);
         return this;
@@ -50,6 +55,16 @@ final class Parameters {
         return this;
     }
 
+    Parameters optionalNumber(Optional<Integer> value) throws SQLException {
+        statement.setObject(++index, value.orElse(null), Types.INTEGER);
+        return this;
+    }
+
+    Parameters optionalFlag(Optional<Boolean> value) throws SQLException {
+        statement.setObject(++index, value.orElse(null), Types.BOOLEAN);
+        return this;
+    }
+
     Parameters decimal(Optional<BigDecimal> value) throws SQLException {
         statement.setObject(++index, value.orElse(null), Types.NUMERIC);
         return this;
@@ -62,6 +77,12 @@ final class Parameters {
 
     Parameters instant(Instant value) throws SQLException {
         statement.setObject(++index, value.atOffset(ZoneOffset.UTC));
+        return this;
+    }
+
+    Parameters instant(Optional<Instant> value) throws SQLException {
+        statement.setObject(
+                ++index, value.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
         return this;
     }
 
@@ -79,6 +100,10 @@ final class Parameters {
 
     Parameters numbers(Collection<Long> values) throws SQLException {
         return array("bigint", values.toArray());
+    }
+
+    Parameters ids(Collection<UUID> values) throws SQLException {
+        return array("uuid", values.toArray());
     }
 
     private Parameters array(String type, Object[] values) throws SQLException {

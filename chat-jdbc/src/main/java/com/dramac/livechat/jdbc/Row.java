@@ -40,6 +40,10 @@ final class Row {
         return results.getInt(++index);
     }
 
+    long bigNumber() throws SQLException {
+        return results.getLong(++index);
+    }
+
     Optional<Integer> optionalNumber() throws SQLException {
         return Optional.ofNullable(results.getObject(++index, Integer.class));
     }
@@ -48,12 +52,25 @@ final class Row {
         return Optional.ofNullable(results.getObject(++index, Long.class));
     }
 
+    BigDecimal decimal() throws SQLException {
+        return required(results.getBigDecimal(++index));
+    }
+
     Optional<BigDecimal> optionalDecimal() throws SQLException {
         return Optional.ofNullable(results.getBigDecimal(++index));
     }
 
     boolean flag() throws SQLException {
         return results.getBoolean(++index);
+    }
+
+    Optional<Boolean> optionalFlag() throws SQLException {
+        return Optional.ofNullable(results.getObject(++index, Boolean.class));
+    }
+
+    /** Passes over columns that are not to be read. */
+    void skip(String columns) {
+        index += columns.split(",", -1).length;
     }
 
     Instant instant() throws SQLException {

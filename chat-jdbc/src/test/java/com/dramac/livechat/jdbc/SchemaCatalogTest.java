@@ -52,6 +52,7 @@ class SchemaCatalogTest {
             Map.entry("mod_chat_conversations.attended_at", "the end of the wait"),
             Map.entry("mod_chat_conversations.answered_at", "the first answer of an agent"),
             Map.entry("mod_chat_conversations.ai_answered_at", "the first answer of the AI, counted apart"),
+            Map.entry("mod_chat_conversations.missed_at", "when nobody had come, also once it is closed"),
             Map.entry("mod_chat_conversations.status_changed_at", "how long it has been pending"),
             Map.entry("mod_chat_messages.sequence", "the order of the history"),
             Map.entry("mod_chat_messages.side_sequence", "makes unread a subtraction"),

@@ -1,0 +1,241 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.Cursor;
+import com.dramac.livechat.Limits;
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.conversation.ConversationChannel;
+import com.dramac.livechat.conversation.ConversationFilters;
+import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.conversation.ConversationPriority;
+import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.department.DepartmentId;
+import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.ConversationSelection;
+import com.dramac.livechat.internal.ListCursors;
+import com.dramac.livechat.internal.ListCursors.ConversationPosition;
+import com.dramac.livechat.internal.Pages;
+import com.dramac.livechat.internal.SearchWords;
+import com.dramac.livechat.message.MessageSenderType;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The lists of conversations: one walk along an index in the list's order, whatever the filters. */
+final class ConversationList {
+    /** What the index gives, behind the cursor. */
+    private static final String WALK = """
+            select * from public.mod_chat_conversations c
+                             where c.site_id = ?%s
+                             order by c.last_activity_at desc, c.id desc
+                             limit ?""";
+
+    /** An agent's conversations lie by status: the newest of each make the newest of all. */
+    private static final String WALK_OF_AGENT = """
+            select w.*
+                              from unnest(array['pending', 'active', 'waiting', 'resolved', 'closed', 'missed']) as s (status)
+                             cross join lateral (
+                                select * from public.mod_chat_conversations c
+                                 where c.site_id = ? and c.status = s.status%s
+                                 order by c.last_activity_at desc, c.id desc
+                                 limit ?) w
+                             order by w.last_activity_at desc, w.id desc
+                             limit ?""";
+
+    /** The last one that is looked at is given in any case, to go on from. */
+    private static final String LOOKED_AT = """
+            select *
+                          from (
+                            select w.*, row_number() over (order by w.last_activity_at desc, w.id desc) as place, %s as is_match
+                              from (
+                            %s) w) l
+                         where l.is_match or l.place = ?
+                         order by l.last_activity_at desc, l.id desc
+                         limit ?""";
+
+    /** Each page's rows are looked up one by one: a plan made without the limit's value would read all visitors instead. */
+    private static final String ITEMS = """
+            select c.id, v.name, v.email, v.avatar_url, c.channel, c.status, c.priority, c.last_message_text,
+                   c.last_message_at, c.last_message_by, c.unread_agent_count, a.display_name, d.name, c.tags, c.created_at,
+                   c.subject, %s
+              from (
+                        %s) c
+             cross join lateral (
+                select * from public.mod_chat_visitors
+                 where site_id = c.site_id and id = c.visitor_id limit 1) v
+              left join lateral (
+                select * from public.mod_chat_agents
+                 where site_id = c.site_id and id = c.assigned_agent_id limit 1) a on true
+              left join lateral (
+                select * from public.mod_chat_departments
+                 where site_id = c.site_id and id = c.department_id limit 1) d on true
+             order by c.last_activity_at desc, c.id desc""";
+
+    private static final String TIME_ZONE =
+            "select s.timezone from public.mod_chat_widget_settings s where s.site_id = ?";
+
+    private final SiteId site;
+    private final Session session;
+
+    ConversationList(SiteId site, Session session) {
+        this.site = site;
+        this.session = session;
+    }
+
+    Page<ConversationListItem> page(ConversationFilters filters, PageRequest page) {
+        Optional<ConversationPosition> after =
+                page.after().map(cursor -> ListCursors.conversations(site, filters, cursor));
+        ConversationSelection selection = ConversationSelection.of(filters, zone(filters));
+        Optional<SearchWords> words = filters.search().map(SearchWords::of);
+        int limit = page.limit() + 1;
+        List<Found> found = session.query(
+                sql(selection, after.isPresent()),
+                parameters -> bind(parameters, selection, after, words.isPresent() ? Limits.LIST_BUDGET : limit),
+                Found::read);
+        if (found.isEmpty() && !JdbcSiteRepository.isKnown(session, site)) {
+            throw new NotFoundException("site", site);
+        }
+        List<Found> matches = found.stream()
+                .filter(Found::isMatch)
+                .filter(match -> words.isEmpty() || match.has(words.get()))
+                .limit(limit)
+                .toList();
+        Page<ConversationListItem> full =
+                Pages.of(matches, page.limit(), match -> cursor(filters, match.item()), Found::item);
+        boolean isCut = !found.isEmpty() && found.get(found.size() - 1).isLastLookedAt();
+        return full.next().isEmpty() && isCut
+                ? new Page<>(
+                        full.items(),
+                        Optional.of(cursor(filters, found.get(found.size() - 1).item())))
+                : full;
+    }
+
+    /** The statement for a selection: its text depends on which filters there are, never on their values. */
+    static String sql(ConversationSelection selection, boolean isContinued) {
+        StringBuilder conditions = new StringBuilder();
+        selection.agent().ifPresent(agent -> conditions.append(" and c.assigned_agent_id = ?"));
+        selection.status().ifPresent(status -> conditions.append(" and c.status = ?"));
+        selection.channel().ifPresent(channel -> conditions.append(" and c.channel = ?"));
+        if (isContinued) {
+            conditions.append(" and (c.last_activity_at, c.id) < (?, ?)");
+        }
+        boolean byStatus = selection.agent().isPresent() && selection.status().isEmpty();
+        String walk = (byStatus ? WALK_OF_AGENT : WALK).formatted(conditions);
+        return selection.isIndexed()
+                ? ITEMS.formatted("true, 0", walk)
+                : ITEMS.formatted("c.is_match, c.place", LOOKED_AT.formatted(looks(selection), walk));
+    }
+
+    private static String looks(ConversationSelection selection) {
+        List<String> looks = new ArrayList<>();
+        selection.restChannel().ifPresent(channel -> looks.add("w.channel = ?"));
+        if (selection.isUnassigned()) {
+            looks.add("w.assigned_agent_id is null");
+        }
+        selection.filters().departmentId().ifPresent(department -> looks.add("coalesce(w.department_id = ?, false)"));
+        selection.filters().priority().ifPresent(priority -> looks.add("w.priority = ?"));
+        selection.from().ifPresent(from -> looks.add("w.created_at >= ?"));
+        selection.to().ifPresent(to -> looks.add("w.created_at < ?"));
+        return looks.isEmpty() ? "true" : "(" + String.join(" and ", looks) + ")";
+    }
+
+    private void bind(
+            Parameters parameters, ConversationSelection selection, Optional<ConversationPosition> after, int limit)
+            throws SQLException {
+        if (!selection.isIndexed()) {
+            bindLooks(parameters, selection);
+        }
+        int walked = selection.isIndexed() ? limit : Limits.LIST_BUDGET;
+        parameters.id(site.value());
+        if (selection.agent().isPresent()) {
+            parameters.id(selection.agent().get().value());
+        }
+        if (selection.status().isPresent()) {
+            parameters.text(selection.status().get().value());
+        }
+        if (selection.channel().isPresent()) {
+            parameters.text(selection.channel().get().value());
+        }
+        if (after.isPresent()) {
+            parameters.instant(after.get().activity()).id(after.get().id());
+        }
+        if (selection.agent().isPresent() && selection.status().isEmpty()) {
+            parameters.number(walked);
+        }
+        parameters.number(walked);
+        if (!selection.isIndexed()) {
+            parameters.number(Limits.LIST_BUDGET).number(limit);
+        }
+    }
+
+    private static void bindLooks(Parameters parameters, ConversationSelection selection) throws SQLException {
+        if (selection.restChannel().isPresent()) {
+            parameters.text(selection.restChannel().map(ConversationChannel::value));
+        }
+        if (selection.filters().departmentId().isPresent()) {
+            parameters.id(selection.filters().departmentId().map(DepartmentId::value));
+        }
+        if (selection.filters().priority().isPresent()) {
+            parameters.text(selection.filters().priority().map(ConversationPriority::value));
+        }
+        if (selection.from().isPresent()) {
+            parameters.instant(selection.from().get());
+        }
+        if (selection.to().isPresent()) {
+            parameters.instant(selection.to().get());
+        }
+    }
+
+    private ZoneId zone(ConversationFilters filters) {
+        return ConversationSelection.needsZone(filters)
+                ? session.first(TIME_ZONE, parameters -> parameters.id(site.value()), Row::text)
+                        .map(ZoneId::of)
+                        .orElse(ConversationSelection.DEFAULT_ZONE)
+                : ConversationSelection.DEFAULT_ZONE;
+    }
+
+    private Cursor cursor(ConversationFilters filters, ConversationListItem last) {
+        Instant activity = last.lastMessageAt().orElse(last.createdAt());
+        return ListCursors.conversations(site, filters, activity, last.id());
+    }
+
+    /** A conversation that was looked at. */
+    private record Found(ConversationListItem item, Optional<String> subject, boolean isMatch, long place) {
+        static Found read(Row row) throws SQLException {
+            return new Found(readItem(row), row.optionalText(), row.flag(), row.bigNumber());
+        }
+
+        boolean has(SearchWords words) {
+            return words.areIn(List.of(subject, item.visitorName(), item.visitorEmail(), item.lastMessageText()));
+        }
+
+        boolean isLastLookedAt() {
+            return place == Limits.LIST_BUDGET;
+        }
+
+        private static ConversationListItem readItem(Row row) throws SQLException {
+            return ConversationListItem.builder()
+                    .id(ConversationId.of(row.id()))
+                    .visitorName(row.optionalText())
+                    .visitorEmail(row.optionalText())
+                    .visitorAvatar(row.optionalText())
+                    .channel(ConversationChannel.of(row.text()))
+                    .status(ConversationStatus.of(row.text()))
+                    .priority(ConversationPriority.of(row.text()))
+                    .lastMessageText(row.optionalText())
+                    .lastMessageAt(row.optionalInstant())
+                    .lastMessageBy(row.optionalText().map(MessageSenderType::of))
+                    .unreadCount(row.number())
+                    .assignedAgentName(row.optionalText())
+                    .departmentName(row.optionalText())
+                    .tags(row.texts())
+                    .createdAt(row.instant())
+                    .build();
+        }
+    }
+}
