@@ -26,6 +26,11 @@ final class Parameters {
         return this;
     }
 
+    Parameters id(Optional<UUID> value) throws SQLException {
+        statement.setObject(++index, value.orElse(null), Types.OTHER);
+        return this;
+    }
+
     Parameters text(@Nullable String value) throws SQLException {
         statement.setString(++index, value);
         return this;

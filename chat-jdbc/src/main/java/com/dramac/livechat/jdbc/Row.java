@@ -40,6 +40,10 @@ final class Row {
         return results.getInt(++index);
     }
 
+    long longNumber() throws SQLException {
+        return results.getLong(++index);
+    }
+
     Optional<Integer> optionalNumber() throws SQLException {
         return Optional.ofNullable(results.getObject(++index, Integer.class));
     }

@@ -5,14 +5,16 @@ import static java.util.Comparator.naturalOrder;
 
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
-import com.dramac.livechat.internal.EmailAddresses;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.ListCursors.VisitorPosition;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.VisitorErasure;
+import com.dramac.livechat.visitor.VisitorFilters;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import java.time.Instant;
@@ -27,8 +29,7 @@ import java.util.UUID;
  */
 final class SiteState {
     /** As PostgreSQL compares them: {@link UUID#compareTo} takes the halves for signed numbers. */
-    private static final Comparator<UUID> BY_BYTES = Comparator.comparing(
-                    UUID::getMostSignificantBits, Long::compareUnsigned)
+    static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
             .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
     /** A conversation's place in the list. */
@@ -59,34 +60,8 @@ final class SiteState {
         }
     }
 
-    private record EmailKey(String address, Instant visitorCreatedAt, UUID visitor) {
-        private static final Comparator<EmailKey> ORDER = comparing(EmailKey::address)
-                .thenComparing(EmailKey::visitorCreatedAt)
-                .thenComparing(EmailKey::visitor, BY_BYTES);
-
-        static EmailKey of(String email, ChatVisitor visitor) {
-            return new EmailKey(
-                    EmailAddresses.key(email), visitor.createdAt(), visitor.id().value());
-        }
-
-        static EmailKey before(String address) {
-            return new EmailKey(address, Instant.MIN, new UUID(0, 0));
-        }
-    }
-
-    private record IdentityKey(VisitorIdentity.Kind kind, String value) {
-        private static final Comparator<IdentityKey> ORDER =
-                comparing(IdentityKey::kind).thenComparing(IdentityKey::value);
-
-        static IdentityKey of(VisitorIdentity identity) {
-            return new IdentityKey(identity.kind(), identity.key());
-        }
-    }
-
     private final boolean known;
-    private SortedTree<UUID, ChatVisitor> visitors = SortedTree.orderedBy(BY_BYTES);
-    private SortedTree<IdentityKey, VisitorId> identities = SortedTree.orderedBy(IdentityKey.ORDER);
-    private SortedTree<EmailKey, VisitorId> emails = SortedTree.orderedBy(EmailKey.ORDER);
+    private VisitorTable visitors = new VisitorTable();
     private SortedTree<UUID, ChatConversation> conversations = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<Activity, ConversationId> activities = SortedTree.orderedBy(Activity.NEWEST_FIRST);
     private SortedTree<UUID, ChatMessage> messages = SortedTree.orderedBy(BY_BYTES);
@@ -110,9 +85,7 @@ final class SiteState {
 
     SiteState copy() {
         SiteState copy = new SiteState(known);
-        copy.visitors = visitors;
-        copy.identities = identities;
-        copy.emails = emails;
+        copy.visitors = visitors.copy();
         copy.conversations = conversations;
         copy.activities = activities;
         copy.messages = messages;
@@ -127,38 +100,51 @@ final class SiteState {
     }
 
     Optional<ChatVisitor> visitor(VisitorId id) {
-        return visitors.get(id.value());
+        return visitors.get(id);
     }
 
     Optional<ChatVisitor> visitor(VisitorIdentity identity) {
-        Optional<VisitorId> id = identity.kind() == VisitorIdentity.Kind.EMAIL
-                ? firstWithEmail(identity.key())
-                : identities.get(IdentityKey.of(identity));
-        return id.flatMap(this::visitor);
+        return visitors.get(identity);
     }
 
-    private Optional<VisitorId> firstWithEmail(String address) {
-        return emails.ascending(Optional.of(EmailKey.before(address)), 1).stream()
-                .filter(id -> visitor(id)
-                        .flatMap(ChatVisitor::email)
-                        .filter(email -> EmailAddresses.key(email).equals(address))
-                        .isPresent())
-                .findFirst();
+    /** Visitors along the order of a list, from behind a place where one is given, whether they fit or not. */
+    List<ChatVisitor> visitors(VisitorFilters filters, Optional<VisitorPosition> after, int limit) {
+        return visitors.walk(filters, after, limit);
     }
 
     void add(ChatVisitor visitor) {
-        requireFresh(visitors.get(visitor.id().value()));
-        replace(visitor);
+        visitors.add(visitor);
     }
 
-    /** Keeps the visitor as it is now. An address once given stays: there is none to take out of the index. */
     void replace(ChatVisitor visitor) {
-        visitors = visitors.with(visitor.id().value(), visitor);
-        visitor.email().ifPresent(email -> emails = emails.with(EmailKey.of(email, visitor), visitor.id()));
+        visitors.replace(visitor);
     }
 
     void claim(VisitorIdentity identity, VisitorId visitor) {
-        identities = identities.with(IdentityKey.of(identity), visitor);
+        visitors.claim(identity, visitor);
+    }
+
+    /** Takes a visitor away with all that belongs to it. */
+    VisitorErasure erase(ChatVisitor visitor) {
+        List<ChatConversation> own = conversations.ascending(Optional.empty(), Integer.MAX_VALUE).stream()
+                .filter(conversation -> conversation.visitorId().equals(visitor.id()))
+                .toList();
+        long gone = own.stream().mapToLong(this::erase).sum();
+        return new VisitorErasure(own.size(), gone, visitors.remove(visitor));
+    }
+
+    private long erase(ChatConversation conversation) {
+        List<ChatMessage> all =
+                history(conversation.id(), HistoryOrder.OLDEST_FIRST, Optional.empty(), Integer.MAX_VALUE);
+        for (ChatMessage message : all) {
+            messages = messages.without(message.id().value());
+            clientKey(message).ifPresent(key -> clientKeys = clientKeys.without(key));
+            message.whatsappMessageId().ifPresent(key -> whatsAppKeys = whatsAppKeys.without(key));
+        }
+        histories = histories.without(conversation.id().value());
+        activities = activities.without(Activity.of(conversation));
+        conversations = conversations.without(conversation.id().value());
+        return all.size();
     }
 
     Optional<ChatConversation> conversation(ConversationId id) {
@@ -224,10 +210,13 @@ final class SiteState {
         SortedTree<Long, MessageId> history =
                 histories.get(conversation).orElseGet(() -> SortedTree.orderedBy(naturalOrder()));
         histories = histories.with(conversation, history.with((long) message.sequence(), id));
-        message.clientMessageId()
-                .map(key -> ClientKey.of(message.conversationId(), message.senderType(), message.senderId(), key))
-                .ifPresent(key -> clientKeys = clientKeys.with(key, id));
+        clientKey(message).ifPresent(key -> clientKeys = clientKeys.with(key, id));
         message.whatsappMessageId().ifPresent(key -> whatsAppKeys = whatsAppKeys.with(key, id));
+    }
+
+    private static Optional<ClientKey> clientKey(ChatMessage message) {
+        return message.clientMessageId()
+                .map(key -> ClientKey.of(message.conversationId(), message.senderType(), message.senderId(), key));
     }
 
     private static void requireFresh(Optional<?> stored) {
