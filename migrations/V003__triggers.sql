@@ -14,7 +14,7 @@ $$;
 
 -- updated_at ------------------------------------------------------------------------------------------------------
 -- Filled where a statement changed something and left updated_at alone. Each trigger names the columns that count as a
--- change; counters, previews, totals, tracking and presence are not among them.
+-- change; counters, previews, totals, tracking (all that a page view tells of a visitor) and presence are not among them.
 
 CREATE FUNCTION mod_chat.set_updated_at() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
@@ -47,18 +47,14 @@ CREATE TRIGGER update_chat_widget_settings_updated_at
   EXECUTE FUNCTION mod_chat.set_updated_at();
 
 CREATE TRIGGER update_chat_visitors_updated_at
-  BEFORE UPDATE OF external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city,
-    referrer_url, landing_page_url, first_seen_at, crm_contact_id, tags, notes, custom_data, channel, whatsapp_phone, created_at
+  BEFORE UPDATE OF external_id, name, email, phone, avatar_url, first_seen_at, crm_contact_id, tags, notes, custom_data,
+    channel, whatsapp_phone, created_at
   ON public.mod_chat_visitors
   FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND (
-    OLD.external_id, OLD.name, OLD.email, OLD.phone, OLD.avatar_url, OLD.browser, OLD.os, OLD.device,
-    OLD.ip_address, OLD.country, OLD.city, OLD.referrer_url, OLD.landing_page_url, OLD.first_seen_at,
-    OLD.crm_contact_id, OLD.tags, OLD.notes, OLD.custom_data, OLD.channel, OLD.whatsapp_phone,
+    OLD.external_id, OLD.name, OLD.email, OLD.phone, OLD.avatar_url, OLD.first_seen_at, OLD.crm_contact_id, OLD.tags, OLD.notes, OLD.custom_data, OLD.channel, OLD.whatsapp_phone,
     OLD.created_at
   ) IS DISTINCT FROM (
-    NEW.external_id, NEW.name, NEW.email, NEW.phone, NEW.avatar_url, NEW.browser, NEW.os, NEW.device,
-    NEW.ip_address, NEW.country, NEW.city, NEW.referrer_url, NEW.landing_page_url, NEW.first_seen_at,
-    NEW.crm_contact_id, NEW.tags, NEW.notes, NEW.custom_data, NEW.channel, NEW.whatsapp_phone,
+    NEW.external_id, NEW.name, NEW.email, NEW.phone, NEW.avatar_url, NEW.first_seen_at, NEW.crm_contact_id, NEW.tags, NEW.notes, NEW.custom_data, NEW.channel, NEW.whatsapp_phone,
     NEW.created_at))
   EXECUTE FUNCTION mod_chat.set_updated_at();
 
@@ -435,47 +431,57 @@ $$;
 
 -- Messages are not deleted one by one; whoever does it all the same finds the counts right. The remaining messages'
 -- running numbers close up, so that what is unread stays the difference of two numbers; sequences keep their gap.
+-- What costs a look at all messages is done only where it changes something: not for those at the end.
 CREATE FUNCTION mod_chat.uncount_deleted_messages() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
   conversation record;
+  gone         record;
 BEGIN
   FOR conversation IN
-    SELECT c.site_id, c.id
+    SELECT c.site_id, c.id, c.visitor_message_count, c.agent_message_count, c.unread_agent_count, c.unread_visitor_count,
+           c.last_message_at
       FROM public.mod_chat_conversations c
      WHERE (c.site_id, c.id) IN (SELECT d.site_id, d.conversation_id FROM deleted d)
      ORDER BY c.site_id, c.id
        FOR NO KEY UPDATE
   LOOP
+    SELECT count(*) AS messages,
+           count(d.side_sequence) FILTER (WHERE d.sender_type = 'visitor') AS of_visitor,
+           count(d.side_sequence) FILTER (WHERE d.sender_type <> 'visitor') AS of_agent,
+           count(*) FILTER (WHERE d.sender_type = 'visitor'
+             AND d.side_sequence > conversation.visitor_message_count - conversation.unread_agent_count) AS unread_of_visitor,
+           count(*) FILTER (WHERE d.sender_type <> 'visitor'
+             AND d.side_sequence > conversation.agent_message_count - conversation.unread_visitor_count) AS unread_of_agent,
+           min(d.side_sequence) FILTER (WHERE d.sender_type = 'visitor') AS first_of_visitor,
+           min(d.side_sequence) FILTER (WHERE d.sender_type <> 'visitor') AS first_of_agent,
+           max(d.created_at) FILTER (WHERE NOT d.is_internal_note) AS newest
+      INTO gone
+      FROM deleted d
+     WHERE d.site_id = conversation.site_id AND d.conversation_id = conversation.id;
     UPDATE public.mod_chat_conversations c
        SET message_count = c.message_count - gone.messages,
            visitor_message_count = c.visitor_message_count - gone.of_visitor,
            agent_message_count = c.agent_message_count - gone.of_agent,
            unread_agent_count = c.unread_agent_count - gone.unread_of_visitor,
            unread_visitor_count = c.unread_visitor_count - gone.unread_of_agent
-      FROM (
-        SELECT count(*) AS messages,
-               count(d.side_sequence) FILTER (WHERE d.sender_type = 'visitor') AS of_visitor,
-               count(d.side_sequence) FILTER (WHERE d.sender_type <> 'visitor') AS of_agent,
-               count(*) FILTER (WHERE d.sender_type = 'visitor'
-                 AND d.side_sequence > k.visitor_message_count - k.unread_agent_count) AS unread_of_visitor,
-               count(*) FILTER (WHERE d.sender_type <> 'visitor'
-                 AND d.side_sequence > k.agent_message_count - k.unread_visitor_count) AS unread_of_agent
-          FROM deleted d
-          JOIN public.mod_chat_conversations k ON k.site_id = d.site_id AND k.id = d.conversation_id
-         WHERE d.site_id = conversation.site_id AND d.conversation_id = conversation.id
-      ) AS gone
      WHERE c.site_id = conversation.site_id AND c.id = conversation.id;
-    UPDATE public.mod_chat_messages m
-       SET side_sequence = counted.number
-      FROM (
-        SELECT s.id, row_number() OVER (PARTITION BY s.sender_type = 'visitor' ORDER BY s.sequence) AS number
-          FROM public.mod_chat_messages s
-         WHERE s.site_id = conversation.site_id AND s.conversation_id = conversation.id AND s.side_sequence IS NOT NULL
-      ) AS counted
-     WHERE m.site_id = conversation.site_id AND m.id = counted.id AND m.side_sequence <> counted.number;
-    PERFORM mod_chat.show_last_message(conversation.site_id, conversation.id);
+    -- Of a side's numbers 1 to n, those at the end are gone when the first of them is behind what is left.
+    IF gone.first_of_visitor <= conversation.visitor_message_count - gone.of_visitor
+       OR gone.first_of_agent <= conversation.agent_message_count - gone.of_agent THEN
+      UPDATE public.mod_chat_messages m
+         SET side_sequence = counted.number
+        FROM (
+          SELECT s.id, row_number() OVER (PARTITION BY s.sender_type = 'visitor' ORDER BY s.sequence) AS number
+            FROM public.mod_chat_messages s
+           WHERE s.site_id = conversation.site_id AND s.conversation_id = conversation.id AND s.side_sequence IS NOT NULL
+        ) AS counted
+       WHERE m.site_id = conversation.site_id AND m.id = counted.id AND m.side_sequence <> counted.number;
+    END IF;
+    IF gone.newest >= conversation.last_message_at THEN
+      PERFORM mod_chat.show_last_message(conversation.site_id, conversation.id);
+    END IF;
   END LOOP;
   RETURN NULL;
 END
@@ -698,6 +704,92 @@ CREATE TRIGGER chat_visitor_delete_trigger
   FOR EACH ROW WHEN (pg_trigger_depth() = 0)
   EXECUTE FUNCTION mod_chat.refuse_visitor_with_conversations();
 
+-- The right to be forgotten, one step: at most so many messages and a hundred conversations, the newest first, and the
+-- visitor itself once none is left. To be called until it says that it is done. What agents have handled stays theirs.
+CREATE FUNCTION mod_chat.erase_visitor(
+  site uuid, visitor uuid, most integer,
+  OUT is_known boolean, OUT is_done boolean, OUT conversations bigint, OUT messages bigint, OUT identities bigint
+)
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+DECLARE
+  chosen       uuid[];
+  handlers     public.mod_chat_agents[];
+  conversation uuid;
+  size         integer;
+BEGIN
+  conversations := 0;
+  messages := 0;
+  identities := 0;
+  SELECT array_agg(locked.id ORDER BY locked.id) INTO chosen
+    FROM (
+      SELECT c.id FROM public.mod_chat_conversations c
+       WHERE c.site_id = site AND c.id = ANY (ARRAY(
+         SELECT o.id FROM public.mod_chat_conversations o
+          WHERE o.site_id = site AND o.visitor_id = visitor
+          ORDER BY o.created_at DESC, o.id DESC LIMIT 100))
+       ORDER BY c.id
+         FOR UPDATE
+    ) AS locked;
+  -- From here on nobody begins another conversation.
+  PERFORM FROM public.mod_chat_visitors v WHERE v.site_id = site AND v.id = visitor FOR UPDATE;
+  is_known := FOUND;
+  IF NOT is_known THEN
+    is_done := true;
+    RETURN;
+  END IF;
+  -- Deleting a conversation takes it out of its agent's totals; they are remembered here and put back below.
+  SELECT array_agg(a ORDER BY a.id) INTO handlers
+    FROM (
+      SELECT * FROM public.mod_chat_agents h
+       WHERE h.site_id = site AND h.id IN (
+         SELECT c.assigned_agent_id FROM public.mod_chat_conversations c WHERE c.site_id = site AND c.id = ANY (chosen)
+         UNION
+         SELECT p.assigned_agent_id FROM public.mod_chat_conversation_cycles p
+          WHERE p.site_id = site AND p.conversation_id = ANY (chosen))
+       ORDER BY h.id
+         FOR NO KEY UPDATE
+    ) AS a;
+  FOREACH conversation IN ARRAY coalesce(chosen, '{}') LOOP
+    SELECT count(*) INTO size
+      FROM (
+        SELECT FROM public.mod_chat_messages m
+         WHERE m.site_id = site AND m.conversation_id = conversation LIMIT most - messages + 1
+      ) AS counted;
+    IF size <= most - messages THEN
+      DELETE FROM public.mod_chat_conversations c WHERE c.site_id = site AND c.id = conversation;
+      conversations := conversations + 1;
+    ELSE
+      -- What it shows goes first; so there is none to be looked for in its place.
+      UPDATE public.mod_chat_conversations c
+         SET last_message_text = NULL, last_message_at = NULL, last_message_by = NULL
+       WHERE c.site_id = site AND c.id = conversation;
+      DELETE FROM public.mod_chat_messages m
+       WHERE m.site_id = site AND m.conversation_id = conversation AND m.sequence > (
+         SELECT k.sequence FROM public.mod_chat_messages k
+          WHERE k.site_id = site AND k.conversation_id = conversation
+          ORDER BY k.sequence DESC OFFSET most - messages LIMIT 1);
+      GET DIAGNOSTICS size = ROW_COUNT;
+    END IF;
+    messages := messages + size;
+    EXIT WHEN messages >= most;
+  END LOOP;
+  UPDATE public.mod_chat_agents a
+     SET total_chats_handled = h.total_chats_handled, avg_response_time_seconds = h.avg_response_time_seconds,
+         avg_rating = h.avg_rating, total_ratings = h.total_ratings, response_seconds_sum = h.response_seconds_sum,
+         response_count = h.response_count, rating_sum = h.rating_sum
+    FROM unnest(handlers) AS h
+   WHERE a.site_id = h.site_id AND a.id = h.id;
+  is_done := NOT EXISTS (
+    SELECT FROM public.mod_chat_conversations c WHERE c.site_id = site AND c.visitor_id = visitor);
+  IF is_done THEN
+    SELECT count(*) INTO identities
+      FROM public.mod_chat_visitor_identities i WHERE i.site_id = site AND i.visitor_id = visitor;
+    DELETE FROM public.mod_chat_visitors v WHERE v.site_id = site AND v.id = visitor;
+  END IF;
+END
+$$;
+
 -- The identities follow the visitor's columns, and the columns show the first identity of their kind.
 CREATE FUNCTION mod_chat.keep_visitor_identity(site uuid, visitor uuid, kind text, was text, is_now text) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
@@ -873,5 +965,6 @@ REVOKE EXECUTE ON FUNCTION
   mod_chat.begin_cycle(public.mod_chat_conversations, public.mod_chat_conversations, timestamptz),
   mod_chat.move_conversation(public.mod_chat_messages),
   mod_chat.add_agent_chat_stats(uuid, uuid, integer, text, integer, integer),
-  mod_chat.keep_visitor_identity(uuid, uuid, text, text, text)
+  mod_chat.keep_visitor_identity(uuid, uuid, text, text, text),
+  mod_chat.erase_visitor(uuid, uuid, integer)
   FROM PUBLIC;

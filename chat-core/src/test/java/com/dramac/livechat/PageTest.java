@@ -39,10 +39,10 @@ class PageTest {
 
     @Test
     void aCursorsTextIsBounded() {
-        assertThat(Cursor.of("x".repeat(500))).hasToString("x".repeat(500));
-        assertThatThrownBy(() -> Cursor.of("x".repeat(501)))
+        assertThat(Cursor.of("x".repeat(2_000))).hasToString("x".repeat(2_000));
+        assertThatThrownBy(() -> Cursor.of("x".repeat(2_001)))
                 .isInstanceOf(ValidationException.class)
-                .hasMessage("cursor must be 1 to 500 characters");
+                .hasMessage("cursor must be 1 to 2000 characters");
         assertThatThrownBy(() -> Cursor.of("")).isInstanceOf(ValidationException.class);
     }
 }

@@ -49,6 +49,8 @@ public enum ConversationOperation {
     RATE("be rated", Map.of(ACTIVE, ACTIVE, WAITING, WAITING, RESOLVED, RESOLVED, CLOSED, CLOSED));
 
     private final String consequence;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final Map<ConversationStatus, ConversationStatus> targets;
 
     ConversationOperation(String consequence, Map<ConversationStatus, ConversationStatus> targets) {

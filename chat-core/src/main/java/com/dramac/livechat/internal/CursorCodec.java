@@ -99,6 +99,36 @@ public final class CursorCodec {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
+    /**
+     * A text as a part of a sort key.
+     *
+     * @param text the text
+     * @return the text in characters that a cursor may have
+     */
+    public static String part(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a part of a sort key that is a text.
+     *
+     * @param part the part
+     * @return the text
+     * @throws ValidationException if it is none
+     */
+    public static String text(String part) {
+        String text;
+        try {
+            text = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ValidationException("cursor", "must come from a page of this list", e);
+        }
+        if (!Violations.isStorable(text)) {
+            throw new ValidationException("cursor", "must come from a page of this list");
+        }
+        return text;
+    }
+
     private static String checksum(String list) {
         CRC32 crc = new CRC32();
         crc.update(list.getBytes(StandardCharsets.UTF_8));

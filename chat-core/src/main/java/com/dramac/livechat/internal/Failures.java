@@ -1,5 +1,6 @@
 package com.dramac.livechat.internal;
 
+import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationOperation;
@@ -37,6 +38,16 @@ public final class Failures {
      */
     public static ConflictException repeatedId() {
         return new ConflictException("the id of the new row is taken: the id generator repeated itself");
+    }
+
+    /**
+     * A user was to be an agent of a site twice.
+     *
+     * @param user the user
+     * @return the error
+     */
+    public static ConflictException userIsAgent(UserId user) {
+        return new ConflictException("user " + user + " is an agent of this site already");
     }
 
     /**

@@ -6,6 +6,9 @@ import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.json.ChatJson;
 import com.dramac.livechat.message.HistoryOrder;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.VisitorChannel;
+import com.dramac.livechat.visitor.VisitorFilters;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -75,6 +78,61 @@ public final class ListCursors {
     public static long history(SiteId site, ConversationId conversation, HistoryOrder order, Cursor cursor) {
         return CursorCodec.number(CursorCodec.decode(history(site, conversation, order), cursor, 1)
                 .get(0));
+    }
+
+    /**
+     * A place in a list of a site's visitors.
+     *
+     * @param at when the visitor was last seen, or stored, where the list is in that order
+     * @param name the visitor's name as it is compared, where the list is in that order
+     * @param id the visitor
+     */
+    public record VisitorPosition(Instant at, String name, UUID id) {}
+
+    /**
+     * Makes a cursor of a list of a site's visitors.
+     *
+     * @param site the site
+     * @param filters which visitors
+     * @param last the last visitor read
+     * @return the cursor
+     */
+    public static Cursor visitors(SiteId site, VisitorFilters filters, ChatVisitor last) {
+        Object key = switch (VisitorLists.order(filters)) {
+            case CREATED -> CursorCodec.micros(last.createdAt());
+            case NAME -> CursorCodec.part(SearchKeys.lower(last.name().orElseThrow()));
+            case LAST_SEEN -> CursorCodec.micros(last.lastSeenAt());
+        };
+        return CursorCodec.encode(visitors(site, filters), key, last.id());
+    }
+
+    /**
+     * Reads a cursor of a list of a site's visitors.
+     *
+     * @param site the site
+     * @param filters which visitors
+     * @param cursor the cursor
+     * @return the place behind which to go on
+     * @throws com.dramac.livechat.error.ValidationException if it is no cursor of this list
+     */
+    public static VisitorPosition visitors(SiteId site, VisitorFilters filters, Cursor cursor) {
+        List<String> position = CursorCodec.decode(visitors(site, filters), cursor, 2);
+        UUID id = Ids.parse("cursor", position.get(1));
+        return VisitorLists.order(filters) == VisitorLists.Order.NAME
+                ? new VisitorPosition(Instant.EPOCH, CursorCodec.text(position.get(0)), id)
+                : new VisitorPosition(CursorCodec.instant(position.get(0)), "", id);
+    }
+
+    /** A tag may hold any character but NUL. */
+    private static String visitors(SiteId site, VisitorFilters filters) {
+        return String.join(
+                "\0",
+                "visitors:" + site,
+                filters.name().map(SearchKeys::lower).orElse(""),
+                filters.email().map(EmailAddresses::key).orElse(""),
+                filters.phone().map(SearchKeys::phone).orElse(""),
+                filters.channel().map(VisitorChannel::value).orElse(""),
+                filters.tag().orElse(""));
     }
 
     private static String conversations(SiteId site, ConversationFilters filters) {

@@ -2,8 +2,12 @@ package com.dramac.livechat.internal;
 
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.Limits;
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.MessageContentType;
+import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -84,5 +88,41 @@ public final class MessageRules {
                 && stored.content().equals(draft.content())
                 && stored.fileUrl().equals(draft.fileUrl())
                 && stored.payload().equals(draft.payload());
+    }
+
+    /**
+     * Whether a draft is something that a visitor says.
+     *
+     * @param draft the draft
+     * @return true if the visitor sends it
+     */
+    public static boolean isOfVisitor(NewMessage draft) {
+        return draft.senderType() == MessageSenderType.VISITOR;
+    }
+
+    /**
+     * A draft for another conversation.
+     *
+     * @param conversation where it goes
+     * @param draft the draft
+     * @return the same words there
+     */
+    public static NewMessage in(ConversationId conversation, NewMessage draft) {
+        return NewMessage.builder().from(draft).conversationId(conversation).build();
+    }
+
+    /**
+     * The agent whom a sender's id may mean.
+     *
+     * @param senderId the id as the host gave it
+     * @return the agent's id, if it looks like one
+     */
+    public static Optional<AgentId> agent(String senderId) {
+        try {
+            return Optional.of(AgentId.parse(senderId))
+                    .filter(id -> id.toString().equals(senderId));
+        } catch (ValidationException e) {
+            return Optional.empty();
+        }
     }
 }

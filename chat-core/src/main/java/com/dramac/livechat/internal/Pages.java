@@ -28,4 +28,20 @@ public final class Pages {
                 oneMore.size() > limit ? Optional.of(cursor.apply(rows.get(limit - 1))) : Optional.empty();
         return new Page<>(rows.stream().<T>map(item).toList(), next);
     }
+
+    /**
+     * A page out of a walk along a list of which not everything fits.
+     *
+     * @param oneMore the rows that fit, one more than the page's if the walk came so far
+     * @param limit how many the page may hold
+     * @param end the last row of the walk, whether it fits or not, if the list goes on behind it
+     * @param cursor the place of a row
+     * @param <T> a row
+     * @return the page
+     */
+    public static <T> Page<T> walked(List<T> oneMore, int limit, Optional<T> end, Function<? super T, Cursor> cursor) {
+        return oneMore.size() > limit
+                ? of(oneMore, limit, cursor, Function.identity())
+                : new Page<>(oneMore, end.map(cursor));
+    }
 }

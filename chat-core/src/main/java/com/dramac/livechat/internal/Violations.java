@@ -90,6 +90,20 @@ public final class Violations {
     }
 
     /**
+     * An IP address, version 4 or 6.
+     *
+     * @param field the property
+     * @param address the address, if any
+     * @return this
+     */
+    public Violations ipAddress(String field, Optional<String> address) {
+        return require(
+                address.isEmpty() || address.flatMap(IpAddresses::canonical).isPresent(),
+                field,
+                "must be an IP address");
+    }
+
+    /**
      * Tags.
      *
      * @param tags the tags

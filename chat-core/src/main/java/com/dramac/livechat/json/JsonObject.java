@@ -74,6 +74,34 @@ public final class JsonObject {
         return properties;
     }
 
+    /**
+     * Merges a patch into this object (RFC 7396): a member that is null in the patch is taken away, an object is merged into
+     * the object there, or into an empty one, and anything else, a list too, takes the place of what was there.
+     *
+     * @param patch the patch
+     * @return the result
+     * @throws ValidationException if the result is out of bounds
+     */
+    public JsonObject mergePatch(JsonObject patch) {
+        return of(merged(properties, patch.properties));
+    }
+
+    private static Map<String, @Nullable Object> merged(Map<?, ?> target, Map<?, ?> patch) {
+        Map<String, @Nullable Object> result = new TreeMap<>();
+        target.forEach((name, value) -> result.put((String) name, value));
+        patch.forEach((name, value) -> {
+            if (value == null) {
+                result.remove(name);
+            } else if (value instanceof Map<?, ?> inner) {
+                Map<?, ?> before = result.get(name) instanceof Map<?, ?> map ? map : Map.of();
+                result.put((String) name, merged(before, inner));
+            } else {
+                result.put((String) name, value);
+            }
+        });
+        return result;
+    }
+
     private static Map<String, @Nullable Object> copyObject(Map<?, ?> source, int depth) {
         if (depth > Limits.JSON_DEPTH) {
             throw new ValidationException("json", "must nest at most " + Limits.JSON_DEPTH + " levels");

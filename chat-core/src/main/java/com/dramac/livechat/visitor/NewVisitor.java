@@ -2,7 +2,6 @@ package com.dramac.livechat.visitor;
 
 import com.dramac.livechat.Limits;
 import com.dramac.livechat.internal.DomainValue;
-import com.dramac.livechat.internal.IpAddresses;
 import com.dramac.livechat.internal.Violations;
 import com.dramac.livechat.json.JsonObject;
 import java.util.List;
@@ -198,11 +197,7 @@ public interface NewVisitor {
                 .text("browser", browser(), Limits.LABEL)
                 .text("os", os(), Limits.LABEL)
                 .text("device", device(), Limits.LABEL)
-                .require(
-                        ipAddress().flatMap(IpAddresses::canonical).isPresent()
-                                || ipAddress().isEmpty(),
-                        "ipAddress",
-                        "must be an IP address")
+                .ipAddress("ipAddress", ipAddress())
                 .text("country", country(), Limits.LABEL)
                 .text("city", city(), Limits.LABEL)
                 .httpUrl("currentPageUrl", currentPageUrl())

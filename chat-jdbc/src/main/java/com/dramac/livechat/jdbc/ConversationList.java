@@ -207,7 +207,7 @@ final class ConversationList {
     /** A conversation that was looked at. */
     private record Found(ConversationListItem item, Optional<String> subject, boolean isMatch, long place) {
         static Found read(Row row) throws SQLException {
-            return new Found(readItem(row), row.optionalText(), row.flag(), row.bigNumber());
+            return new Found(readItem(row), row.optionalText(), row.flag(), row.longNumber());
         }
 
         boolean has(SearchWords words) {

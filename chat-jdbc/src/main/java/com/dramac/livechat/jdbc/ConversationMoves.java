@@ -50,17 +50,19 @@ final class ConversationMoves {
     /** The longest pending first. Those that another transaction changes at the moment are left to it. */
     static final String MARK_MISSED_LATE = """
             with late as materialized (
-              select c.site_id, c.id
+              select c.site_id, c.id, c.last_activity_at
                 from public.mod_chat_conversations c
                where c.site_id = ? and c.status = 'pending' and coalesce(c.status_changed_at, c.created_at) < ?
                order by c.last_activity_at, c.id
                limit ?
-                 for no key update skip locked)
-            update public.mod_chat_conversations c
-               set status = 'missed', updated_at = greatest(?, c.updated_at + interval '1 microsecond')
-              from late
-             where c.site_id = late.site_id and c.id = late.id
-            returning c.id""";
+                 for no key update skip locked),
+            missed as (
+              update public.mod_chat_conversations c
+                 set status = 'missed', updated_at = greatest(?, c.updated_at + interval '1 microsecond')
+                from late
+               where c.site_id = late.site_id and c.id = late.id
+              returning c.id)
+            select late.id from late join missed on missed.id = late.id order by late.last_activity_at, late.id""";
 
     static final String REASONS = """
             select c.status, c.assigned_agent_id,

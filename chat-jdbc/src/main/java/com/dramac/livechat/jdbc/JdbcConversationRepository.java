@@ -25,8 +25,10 @@ import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
+import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.Tags;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.VisitorId;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +155,39 @@ final class JdbcConversationRepository implements ConversationRepository {
                    updated_at = greatest(?, c.updated_at + interval '1 microsecond')
              where c.site_id = ? and c.id = ?
             returning\s""" + ConversationRow.COLUMNS;
+
+    /** Where there would be too many tags, no row is found. */
+    static final String TAG = """
+            update public.mod_chat_conversations c
+               set tags = c.tags || array(
+                     select t.tag from unnest(?::text[]) with ordinality as t (tag, place)
+                      where t.tag <> all (c.tags) order by t.place),
+                   updated_at = greatest(?, c.updated_at + interval '1 microsecond')
+             where c.site_id = ? and c.id = ?
+               and cardinality(c.tags) + (
+                     select count(*) from unnest(?::text[]) as t (tag) where t.tag <> all (c.tags)) <= ?
+            returning\s""" + ConversationRow.COLUMNS;
+
+    static final String UNTAG = """
+            update public.mod_chat_conversations c
+               set tags = array(
+                     select t.tag from unnest(c.tags) with ordinality as t (tag, place)
+                      where t.tag <> all (?::text[]) order by t.place),
+                   updated_at = greatest(?, c.updated_at + interval '1 microsecond')
+             where c.site_id = ? and c.id = ?
+            returning\s""" + ConversationRow.COLUMNS;
+
+    private static final String METADATA =
+            "select c.metadata from public.mod_chat_conversations c where c.site_id = ? and c.id = ?";
+
+    private static final String REPLACE_METADATA = """
+            update public.mod_chat_conversations c
+               set metadata = ?::jsonb, updated_at = greatest(?, c.updated_at + interval '1 microsecond')
+             where c.site_id = ? and c.id = ? and c.metadata = ?::jsonb
+            returning\s""" + ConversationRow.COLUMNS;
+
+    /** Whoever comes too late has seen another succeed: with this many in a row something else is wrong. */
+    private static final int MOST_ATTEMPTS = 1_000;
 
     private final SiteId site;
     private final Session session;
@@ -325,6 +360,74 @@ final class JdbcConversationRepository implements ConversationRepository {
                 .orElseThrow(() -> new NotFoundException("conversation", id)));
     }
 
+    @Override
+    public ChatConversation tag(ConversationId id, Collection<String> tags) {
+        Instant now = clock.now();
+        return session.operation(() -> {
+            List<String> more = Tags.checked(tags);
+            return session.first(
+                            TAG,
+                            parameters -> parameters
+                                    .texts(more)
+                                    .instant(now)
+                                    .id(site.value())
+                                    .id(id.value())
+                                    .texts(more)
+                                    .number(Limits.TAGS),
+                            ConversationRow::read)
+                    .orElseThrow(
+                            () -> find(id).isPresent() ? Tags.tooMany() : new NotFoundException("conversation", id));
+        });
+    }
+
+    @Override
+    public ChatConversation untag(ConversationId id, Collection<String> tags) {
+        Instant now = clock.now();
+        return session.operation(() -> {
+            List<String> fewer = Tags.checked(tags);
+            return session.first(
+                            UNTAG,
+                            parameters -> parameters
+                                    .texts(fewer)
+                                    .instant(now)
+                                    .id(site.value())
+                                    .id(id.value()),
+                            ConversationRow::read)
+                    .orElseThrow(() -> new NotFoundException("conversation", id));
+        });
+    }
+
+    @Override
+    public ChatConversation mergeMetadata(ConversationId id, JsonObject patch) {
+        return session.operation(() -> {
+            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+                Optional<ChatConversation> merged = merge(id, patch);
+                if (merged.isPresent()) {
+                    return merged.get();
+                }
+            }
+            throw new ConcurrencyException("others changed the metadata of conversation " + id + " all the time");
+        });
+    }
+
+    /** Empty if somebody was faster. */
+    private Optional<ChatConversation> merge(ConversationId id, JsonObject patch) {
+        JsonObject before = session.first(
+                        METADATA, parameters -> parameters.id(site.value()).id(id.value()), Row::json)
+                .orElseThrow(() -> new NotFoundException("conversation", id));
+        JsonObject after = before.mergePatch(patch);
+        Instant now = clock.now();
+        return session.first(
+                REPLACE_METADATA,
+                parameters -> parameters
+                        .json(after)
+                        .instant(now)
+                        .id(site.value())
+                        .id(id.value())
+                        .json(before),
+                ConversationRow::read);
+    }
+
     /** Binds {@link #INSERT}. */
     void bindNew(Parameters parameters, NewConversation conversation, Instant now) throws SQLException {
         Optional<UUID> department = conversation.departmentId().map(DepartmentId::value);
@@ -346,14 +449,19 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     /** Binds {@link #RESUME}. */
     void bindResume(Parameters parameters, NewConversation conversation, Instant at, Instant now) throws SQLException {
+        parameters.number(lockKey(conversation.visitorId()));
+        bindCandidate(parameters, conversation, at);
+        parameters.instant(now);
+        bindNew(parameters, conversation, now);
+    }
+
+    /** Binds {@link #CANDIDATE}. */
+    void bindCandidate(Parameters parameters, NewConversation conversation, Instant at) throws SQLException {
         parameters
-                .number(lockKey(conversation.visitorId()))
                 .id(site.value())
                 .id(conversation.visitorId().value())
                 .text(conversation.channel().value())
-                .instant(at)
-                .instant(now);
-        bindNew(parameters, conversation, now);
+                .instant(at);
     }
 
     private static void bind(Parameters parameters, Patch<String> patch) throws SQLException {

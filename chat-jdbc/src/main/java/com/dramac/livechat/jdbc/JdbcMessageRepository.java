@@ -5,8 +5,12 @@ import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.ConversationRules;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors;
 import com.dramac.livechat.internal.MessageKeys;
@@ -26,17 +30,33 @@ import java.util.function.Function;
 
 /** The table of messages. */
 final class JdbcMessageRepository implements MessageRepository {
-    /** The database numbers and counts the message; a repeated key, or an unknown conversation, gives no row. */
-    static final String APPEND = """
+    private static final String INSERT = """
             insert into public.mod_chat_messages (
               id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type,
               file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id,
               whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, client_message_id, payload)
             select ?, c.id, c.site_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
-              from public.mod_chat_conversations c
-             where c.site_id = ? and c.id = ?
+              from (
+            %s) c
             on conflict do nothing
             returning\s""" + MessageRow.COLUMNS;
+
+    /**
+     * The database numbers and counts the message, and moves the conversation; a repeated key, an unknown conversation, or
+     * one that does not take the message, gives no row.
+     */
+    static final String APPEND = INSERT.formatted("""
+              select c.id, c.site_id
+                from public.mod_chat_conversations c
+               where c.site_id = ? and c.id = ?
+                 and mod_chat.takes_message(c.site_id, c.status, coalesce(c.resolved_at, c.missed_at), ?, ?, ?)
+                 for no key update""");
+
+    /** To what the visitor has going on the channel instead, started if need be; all in one transaction. */
+    static final String APPEND_ELSEWHERE =
+            JdbcConversationRepository.RESUME + """
+            select (select count(*) from reopened) + (select count(*) from started);
+            """ + INSERT.formatted(JdbcConversationRepository.CANDIDATE);
 
     static final String FIND = "select " + MessageRow.COLUMNS + """
              from public.mod_chat_messages
@@ -60,6 +80,31 @@ final class JdbcMessageRepository implements MessageRepository {
     static final String HISTORY_ON = HISTORY.formatted(">", "");
     static final String HISTORY_BACK = HISTORY.formatted("<", "desc");
 
+    /** Where a visitor's message with this key may have gone instead. */
+    static final String FIND_ELSEWHERE = "select " + MessageRow.COLUMNS + """
+
+              from public.mod_chat_messages
+             where (site_id, id) in (
+               select m.site_id, m.id
+                 from public.mod_chat_conversations c
+                 join public.mod_chat_messages m on m.site_id = c.site_id and m.conversation_id = c.id
+                where c.site_id = ? and c.visitor_id = ? and m.client_message_id = ?
+                  and m.sender_type = 'visitor' and m.sender_id is not distinct from ?
+                union all
+               select m.site_id, m.id
+                 from public.mod_chat_messages m
+                 join public.mod_chat_conversations c on c.site_id = m.site_id and c.id = m.conversation_id
+                where m.site_id = ? and m.whatsapp_message_id = ? and c.visitor_id = ?)
+             order by created_at
+             limit 1""";
+
+    static final String ENDED = "select " + ConversationRow.COLUMNS + """
+            , coalesce((select d.is_active from public.mod_chat_departments d
+                         where d.site_id = c.site_id and d.id = c.department_id), false),
+                   mod_chat.takes_message(c.site_id, c.status, coalesce(c.resolved_at, c.missed_at), ?, ?, ?)
+              from public.mod_chat_conversations c
+             where c.site_id = ? and c.id = ?""";
+
     private static final String CONVERSATION_EXISTS =
             "select true from public.mod_chat_conversations where site_id = ? and id = ?";
 
@@ -67,21 +112,20 @@ final class JdbcMessageRepository implements MessageRepository {
     private final Session session;
     private final ChatClock clock;
     private final IdGenerator ids;
+    private final JdbcConversationRepository conversations;
 
     JdbcMessageRepository(SiteId site, Session session, ChatClock clock, IdGenerator ids) {
         this.site = site;
         this.session = session;
         this.clock = clock;
         this.ids = ids;
+        this.conversations = new JdbcConversationRepository(site, session, clock, ids);
     }
 
     @Override
     public ChatMessage append(NewMessage message) {
-        return session.operation(() -> {
-            Instant now = clock.now();
-            return session.first(APPEND, parameters -> bind(parameters, message, now), MessageRow::read)
-                    .orElseGet(() -> repeated(message));
-        });
+        Instant now = clock.now();
+        return session.operation(() -> store(message, now).orElseGet(() -> repeatedOrElsewhere(message, now)));
     }
 
     @Override
@@ -143,9 +187,80 @@ final class JdbcMessageRepository implements MessageRepository {
         }
     }
 
-    /** Why nothing was stored: there is no such conversation, or a key was used before. */
-    private ChatMessage repeated(NewMessage message) {
-        requireConversation(message.conversationId());
+    private Optional<ChatMessage> store(NewMessage message, Instant now) {
+        return session.first(
+                APPEND,
+                parameters -> {
+                    bind(parameters, message, now);
+                    parameters.id(site.value()).id(message.conversationId().value());
+                    bindTaking(parameters, message, now);
+                },
+                MessageRow::read);
+    }
+
+    /** Why nothing was stored: there is no such conversation, a key was used before, or the conversation has ended. */
+    private ChatMessage repeatedOrElsewhere(NewMessage message, Instant now) {
+        Ended ended = session.first(
+                        ENDED,
+                        parameters -> {
+                            bindTaking(parameters, message, now);
+                            parameters
+                                    .id(site.value())
+                                    .id(message.conversationId().value());
+                        },
+                        Ended::read)
+                .orElseThrow(() -> new NotFoundException("conversation", message.conversationId()));
+        NewMessage placed = ended.takesMessage() ? message : placed(message, ended.conversation());
+        Optional<ChatMessage> repeated = repeated(placed);
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        if (ended.takesMessage()) {
+            // Taken by now, though not before: another transaction reopened it meanwhile, or the new id is no new one.
+            return store(message, now).orElseThrow(Failures::repeatedId);
+        }
+        if (ended.conversation().status() == ConversationStatus.CLOSED) {
+            throw Failures.closedConversation(message.conversationId());
+        }
+        return storeElsewhere(message, ended, now);
+    }
+
+    private ChatMessage storeElsewhere(NewMessage message, Ended ended, Instant now) {
+        NewConversation next = ConversationRules.continuing(ended.conversation(), ended.isDepartmentActive());
+        Instant at = MessageRules.sentAt(message, now);
+        return session.first(
+                        APPEND_ELSEWHERE,
+                        parameters -> {
+                            conversations.bindResume(parameters, next, at, now);
+                            bind(parameters, message, now);
+                            conversations.bindCandidate(parameters, next, at);
+                        },
+                        MessageRow::read)
+                .orElseThrow(Failures::repeatedId);
+    }
+
+    /** A visitor's message that had to go elsewhere, and comes again, is looked for where it went. */
+    private NewMessage placed(NewMessage message, ChatConversation ended) {
+        if (!MessageRules.isOfVisitor(message)
+                || message.clientMessageId().or(message::whatsappMessageId).isEmpty()) {
+            return message;
+        }
+        return session.first(
+                        FIND_ELSEWHERE,
+                        parameters -> parameters
+                                .id(site.value())
+                                .id(ended.visitorId().value())
+                                .text(message.clientMessageId())
+                                .text(message.senderId())
+                                .id(site.value())
+                                .text(message.whatsappMessageId())
+                                .id(ended.visitorId().value()),
+                        MessageRow::read)
+                .map(found -> MessageRules.in(found.conversationId(), message))
+                .orElse(message);
+    }
+
+    private Optional<ChatMessage> repeated(NewMessage message) {
         Optional<ChatMessage> byClientKey = message.clientMessageId()
                 .flatMap(key -> session.first(
                         FIND_BY_CLIENT_KEY,
@@ -161,7 +276,14 @@ final class JdbcMessageRepository implements MessageRepository {
                         FIND_BY_WHATSAPP_KEY,
                         parameters -> parameters.id(site.value()).text(key),
                         MessageRow::read));
-        return MessageKeys.repeated(message, byClientKey, byWhatsAppKey).orElseThrow(Failures::repeatedId);
+        return MessageKeys.repeated(message, byClientKey, byWhatsAppKey);
+    }
+
+    private static void bindTaking(Parameters parameters, NewMessage message, Instant now) throws SQLException {
+        parameters
+                .text(message.senderType().value())
+                .flag(message.contentType() == MessageContentType.NOTE)
+                .instant(MessageRules.sentAt(message, now));
     }
 
     private void bind(Parameters parameters, NewMessage message, Instant now) throws SQLException {
@@ -186,8 +308,13 @@ final class JdbcMessageRepository implements MessageRepository {
                 .instant(MessageRules.sentAt(message, now))
                 .instant(now)
                 .text(message.clientMessageId())
-                .json(message.payload())
-                .id(site.value())
-                .id(message.conversationId().value());
+                .json(message.payload());
+    }
+
+    /** The conversation that did not take a message. */
+    private record Ended(ChatConversation conversation, boolean isDepartmentActive, boolean takesMessage) {
+        static Ended read(Row row) throws SQLException {
+            return new Ended(ConversationRow.read(row), row.flag(), row.flag());
+        }
     }
 }

@@ -2,12 +2,24 @@ package com.dramac.livechat.jdbc;
 
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.Limits;
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.Patch;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.IpAddresses;
+import com.dramac.livechat.internal.PageViews;
+import com.dramac.livechat.internal.Tags;
+import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.PageView;
+import com.dramac.livechat.visitor.VisitorChange;
+import com.dramac.livechat.visitor.VisitorErasure;
+import com.dramac.livechat.visitor.VisitorFilters;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorIdentity.Kind;
@@ -15,6 +27,7 @@ import com.dramac.livechat.visitor.VisitorRepository;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,6 +114,83 @@ final class JdbcVisitorRepository implements VisitorRepository {
              where exists (select from public.sites s where s.id = ?)
             returning id""";
 
+    /** The twin of {@link com.dramac.livechat.internal.PageViews#seen}. */
+    static final String TOUCH = """
+            update public.mod_chat_visitors v
+               set current_page_url = coalesce(seen.page_url, v.current_page_url),
+                   current_page_title = case when seen.page_url is null then coalesce(seen.page_title, v.current_page_title)
+                                             else seen.page_title end,
+                   referrer_url = case when v.landing_page_url is null and seen.page_url is not null
+                                       then coalesce(v.referrer_url, seen.referrer_url) else v.referrer_url end,
+                   landing_page_url = coalesce(v.landing_page_url, seen.page_url),
+                   ip_address = coalesce(seen.ip_address, v.ip_address),
+                   browser = coalesce(seen.browser, v.browser),
+                   os = coalesce(seen.os, v.os),
+                   device = coalesce(seen.device, v.device),
+                   country = coalesce(seen.country, v.country),
+                   city = coalesce(seen.city, v.city),
+                   total_visits = v.total_visits + case when v.last_seen_at < seen.new_visit_before then 1 else 0 end,
+                   last_seen_at = greatest(v.last_seen_at, seen.at)
+              from (select ?::text as page_url, ?::text as page_title, ?::text as referrer_url, ?::inet as ip_address,
+                           ?::text as browser, ?::text as os, ?::text as device, ?::text as country, ?::text as city,
+                           ?::timestamptz as new_visit_before, ?::timestamptz as at) as seen
+             where v.site_id = ? and v.id = ?
+            returning\s""" + VisitorRow.COLUMNS;
+
+    static final String CHANGE = """
+            update public.mod_chat_visitors v
+               set name = case when ? then v.name else ? end,
+                   email = case when ? then v.email else ? end,
+                   phone = case when ? then v.phone else ? end,
+                   avatar_url = case when ? then v.avatar_url else ? end,
+                   country = case when ? then v.country else ? end,
+                   city = case when ? then v.city else ? end,
+                   notes = case when ? then v.notes else ? end,
+                   crm_contact_id = case when ? then v.crm_contact_id else ? end,
+                   updated_at = greatest(?, v.updated_at + interval '1 microsecond')
+             where v.site_id = ? and v.id = ?
+            returning\s""" + VisitorRow.COLUMNS;
+
+    /** Where there would be too many tags, no row is found. */
+    static final String TAG = """
+            update public.mod_chat_visitors v
+               set tags = v.tags || array(
+                     select t.tag from unnest(?::text[]) with ordinality as t (tag, place)
+                      where t.tag <> all (v.tags) order by t.place),
+                   updated_at = greatest(?, v.updated_at + interval '1 microsecond')
+             where v.site_id = ? and v.id = ?
+               and cardinality(v.tags) + (
+                     select count(*) from unnest(?::text[]) as t (tag) where t.tag <> all (v.tags)) <= ?
+            returning\s""" + VisitorRow.COLUMNS;
+
+    static final String UNTAG = """
+            update public.mod_chat_visitors v
+               set tags = array(
+                     select t.tag from unnest(v.tags) with ordinality as t (tag, place)
+                      where t.tag <> all (?::text[]) order by t.place),
+                   updated_at = greatest(?, v.updated_at + interval '1 microsecond')
+             where v.site_id = ? and v.id = ?
+            returning\s""" + VisitorRow.COLUMNS;
+
+    private static final String CUSTOM_DATA =
+            "select v.custom_data from public.mod_chat_visitors v where v.site_id = ? and v.id = ?";
+
+    private static final String REPLACE_CUSTOM_DATA = """
+            update public.mod_chat_visitors v
+               set custom_data = ?::jsonb,
+                   updated_at = greatest(?, v.updated_at + interval '1 microsecond')
+             where v.site_id = ? and v.id = ? and v.custom_data = ?::jsonb
+            returning\s""" + VisitorRow.COLUMNS;
+
+    static final String ERASE = """
+            select e.is_known, e.is_done, e.conversations, e.messages, e.identities
+              from mod_chat.erase_visitor(?, ?, ?) as e""";
+
+    /** Whoever comes too late has seen another succeed: with this many in a row something else is wrong. */
+    private static final int MOST_ATTEMPTS = 1_000;
+
+    private static final int MESSAGES_ERASED_AT_ONCE = 1_000;
+
     private final SiteId site;
     private final Session session;
     private final ChatClock clock;
@@ -136,6 +226,161 @@ final class JdbcVisitorRepository implements VisitorRepository {
                                 .text(identity.kind().value())
                                 .text(identity.key()),
                         VisitorRow::read));
+    }
+
+    @Override
+    public ChatVisitor touch(VisitorId id, PageView view) {
+        return session.operation(() -> {
+            Instant now = clock.now();
+            return changed(
+                            TOUCH,
+                            parameters -> parameters
+                                    .text(view.pageUrl())
+                                    .text(view.pageTitle())
+                                    .text(view.referrerUrl())
+                                    .text(view.ipAddress().flatMap(IpAddresses::canonical))
+                                    .text(view.browser())
+                                    .text(view.os())
+                                    .text(view.device())
+                                    .text(view.country())
+                                    .text(view.city())
+                                    .instant(PageViews.newVisitBefore(now))
+                                    .instant(now)
+                                    .id(site.value())
+                                    .id(id.value()))
+                    .orElseThrow(() -> notFound(id));
+        });
+    }
+
+    @Override
+    public ChatVisitor change(VisitorId id, VisitorChange change) {
+        return session.operation(() -> changed(CHANGE, parameters -> {
+                    bind(parameters, change.name());
+                    bind(parameters, change.email());
+                    bind(parameters, change.phone());
+                    bind(parameters, change.avatarUrl());
+                    bind(parameters, change.country());
+                    bind(parameters, change.city());
+                    bind(parameters, change.notes());
+                    parameters
+                            .flag(change.crmContactId().isKept())
+                            .id(change.crmContactId().value())
+                            .instant(clock.now())
+                            .id(site.value())
+                            .id(id.value());
+                })
+                .orElseThrow(() -> notFound(id)));
+    }
+
+    @Override
+    public ChatVisitor tag(VisitorId id, Collection<String> tags) {
+        return session.operation(() -> {
+            List<String> more = Tags.checked(tags);
+            return changed(
+                            TAG,
+                            parameters -> parameters
+                                    .texts(more)
+                                    .instant(clock.now())
+                                    .id(site.value())
+                                    .id(id.value())
+                                    .texts(more)
+                                    .number(Limits.TAGS))
+                    .orElseThrow(() -> read(id.value()).isPresent() ? Tags.tooMany() : notFound(id));
+        });
+    }
+
+    @Override
+    public ChatVisitor untag(VisitorId id, Collection<String> tags) {
+        return session.operation(() -> {
+            List<String> fewer = Tags.checked(tags);
+            return changed(
+                            UNTAG,
+                            parameters -> parameters
+                                    .texts(fewer)
+                                    .instant(clock.now())
+                                    .id(site.value())
+                                    .id(id.value()))
+                    .orElseThrow(() -> notFound(id));
+        });
+    }
+
+    @Override
+    public ChatVisitor mergeCustomData(VisitorId id, JsonObject patch) {
+        return session.operation(() -> {
+            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+                Optional<ChatVisitor> merged = merge(id, patch);
+                if (merged.isPresent()) {
+                    return merged.get();
+                }
+            }
+            throw new ConcurrencyException("others changed the custom data of visitor " + id + " all the time");
+        });
+    }
+
+    /** Empty if somebody was faster. */
+    private Optional<ChatVisitor> merge(VisitorId id, JsonObject patch) {
+        JsonObject before = session.first(
+                        CUSTOM_DATA, parameters -> parameters.id(site.value()).id(id.value()), Row::json)
+                .orElseThrow(() -> notFound(id));
+        JsonObject after = before.mergePatch(patch);
+        return changed(
+                REPLACE_CUSTOM_DATA,
+                parameters -> parameters
+                        .json(after)
+                        .instant(clock.now())
+                        .id(site.value())
+                        .id(id.value())
+                        .json(before));
+    }
+
+    @Override
+    public Page<ChatVisitor> list(VisitorFilters filters, PageRequest page) {
+        return session.operation(() -> {
+            Page<ChatVisitor> found = VisitorList.read(session, site, filters, page);
+            if (found.items().isEmpty() && !JdbcSiteRepository.isKnown(session, site)) {
+                throw new NotFoundException("site", site);
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public VisitorErasure erase(VisitorId id) {
+        return session.operation(() -> {
+            Step step = eraseStep(id);
+            if (!step.known()) {
+                throw notFound(id);
+            }
+            VisitorErasure erased = step.erased();
+            while (!step.done()) {
+                step = eraseStep(id);
+                erased = erased.plus(step.erased());
+            }
+            return erased;
+        });
+    }
+
+    private Step eraseStep(VisitorId id) {
+        return session.first(
+                        ERASE,
+                        parameters -> parameters.id(site.value()).id(id.value()).number(MESSAGES_ERASED_AT_ONCE),
+                        row -> new Step(
+                                row.flag(),
+                                row.flag(),
+                                new VisitorErasure(row.longNumber(), row.longNumber(), row.longNumber())))
+                .orElseThrow();
+    }
+
+    private Optional<ChatVisitor> changed(String sql, Session.Binding binding) {
+        return session.first(session.countedVisitors() + sql, binding, VisitorRow::read);
+    }
+
+    private static void bind(Parameters parameters, Patch<String> patch) throws SQLException {
+        parameters.flag(patch.isKept()).text(patch.value());
+    }
+
+    private static NotFoundException notFound(VisitorId id) {
+        return new NotFoundException("visitor", id);
     }
 
     private Optional<ChatVisitor> read(UUID id) {
@@ -263,6 +508,8 @@ final class JdbcVisitorRepository implements VisitorRepository {
         String key = "live-chat identity " + site + " " + identity.kind().value() + " " + identity.key();
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     }
+
+    private record Step(boolean known, boolean done, VisitorErasure erased) {}
 
     private record Owner(ChatVisitor visitor, boolean hasEveryKey) {}
 

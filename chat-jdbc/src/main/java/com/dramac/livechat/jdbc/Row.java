@@ -40,7 +40,7 @@ final class Row {
         return results.getInt(++index);
     }
 
-    long bigNumber() throws SQLException {
+    long longNumber() throws SQLException {
         return results.getLong(++index);
     }
 

@@ -10,11 +10,18 @@ import com.dramac.livechat.error.ValidationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Turns the driver's errors into the SDK's, by SQLState and constraint. */
 final class SqlErrors {
+    /** What the database says when the state machine is not kept. */
+    private static final Set<String> LIFECYCLE = Set.of(
+            "mod_chat_conversations_status_check",
+            "mod_chat_conversations_assigned_agent_id_check",
+            "mod_chat_messages_conversation_status_check");
+
     private SqlErrors() {}
 
     static ChatException translate(SQLException error) {
@@ -30,14 +37,22 @@ final class SqlErrors {
             case "23505" -> new ConflictException(where + " is taken", cause);
             case "23503" ->
                 new ConflictException(where + " does not hold: what it refers to is missing or in use", cause);
-            case "23514", "23502", "22001", "22003", "22P02", "22007", "22008", "22021", "22P05" ->
-                new ValidationException(where, "is out of bounds" + tag(state), cause);
+            case "23514" ->
+                LIFECYCLE.contains(where)
+                        ? new ConflictException(where + " does not hold: another transaction was faster", cause)
+                        : outOfBounds(where, state, cause);
+            case "23502", "22001", "22003", "22P02", "22007", "22008", "22021", "22P05" ->
+                outOfBounds(where, state, cause);
             case "42501" -> new ForbiddenException("the database login may not do this" + tag(state), cause);
             case "42P01", "3F000", "42883", "42703" ->
                 new StorageException(
                         "the live chat's schema is missing or out of date: run ChatSchema.migrate" + tag(state), cause);
             default -> new StorageException("the database refused a statement" + tag(state), cause);
         };
+    }
+
+    private static ValidationException outOfBounds(String where, String state, SQLException cause) {
+        return new ValidationException(where, "is out of bounds" + tag(state), cause);
     }
 
     private static boolean isUnavailable(String state) {

@@ -3,23 +3,55 @@ package com.dramac.livechat.testkit;
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.Cursor;
 import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.Limits;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.agent.ChatAgent;
+import com.dramac.livechat.conversation.BoundedCount;
 import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationChange;
+import com.dramac.livechat.conversation.ConversationCounts;
+import com.dramac.livechat.conversation.ConversationCycle;
+import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationJoin;
+import com.dramac.livechat.conversation.ConversationLifecycle;
 import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.conversation.ConversationOperation;
+import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.department.ChatDepartment;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.ChangeTimes;
+import com.dramac.livechat.internal.ConversationSelection;
+import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors;
 import com.dramac.livechat.internal.ListCursors.ConversationPosition;
 import com.dramac.livechat.internal.Pages;
+import com.dramac.livechat.internal.SearchWords;
+import com.dramac.livechat.internal.Tags;
+import com.dramac.livechat.json.JsonObject;
+import com.dramac.livechat.testkit.ConversationMoves.Move;
 import com.dramac.livechat.testkit.SiteState.Activity;
 import com.dramac.livechat.visitor.ChatVisitor;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The conversations of one site. */
 final class InMemoryConversationRepository implements ConversationRepository {
@@ -37,45 +69,313 @@ final class InMemoryConversationRepository implements ConversationRepository {
 
     @Override
     public ChatConversation start(NewConversation draft) {
-        return access.write(state -> {
-            ChatVisitor visitor = state.visitor(draft.visitorId())
-                    .orElseThrow(() -> new NotFoundException("visitor", draft.visitorId()));
-            ChatConversation conversation = stored(draft);
-            state.add(conversation);
-            state.replace(ChatVisitor.builder()
-                    .from(visitor)
-                    .totalConversations(visitor.totalConversations() + 1)
-                    .build());
-            return conversation;
-        });
+        Instant now = clock.now();
+        return access.write(state -> start(state, draft, now));
     }
 
     @Override
-    public Optional<ChatConversation> find(ConversationId id) {
-        return access.read(state -> state.conversation(id));
+    public ChatConversation startOrResume(NewConversation draft) {
+        Instant now = clock.now();
+        return access.write(state -> startOrResume(state, draft, now, now));
     }
 
     @Override
-    public Page<ConversationListItem> list(PageRequest page) {
+    public Optional<ChatConversation> find(ConversationId id, Set<ConversationJoin> joins) {
+        return access.read(state -> state.conversation(id).map(found -> joined(state, found, joins)));
+    }
+
+    @Override
+    public Page<ConversationListItem> list(ConversationFilters filters, PageRequest page) {
         return access.read(state -> {
-            Optional<Activity> after = page.after().map(this::position);
+            Optional<Activity> after = page.after().map(cursor -> position(filters, cursor));
             if (!state.isKnown()) {
                 throw new NotFoundException("site", siteId);
             }
-            return Pages.of(
-                    state.conversations(after, page.limit() + 1),
-                    page.limit(),
-                    this::cursor,
-                    conversation -> item(state, conversation));
+            return page(state, filters, after, page.limit());
         });
     }
 
-    private ChatConversation stored(NewConversation draft) {
+    @Override
+    public ConversationCounts counts() {
+        return access.read(state -> {
+            if (!state.isKnown()) {
+                throw new NotFoundException("site", siteId);
+            }
+            List<ChatConversation> all = state.conversations(Optional.empty(), Integer.MAX_VALUE);
+            Map<ConversationStatus, BoundedCount> byStatus = new EnumMap<>(ConversationStatus.class);
+            for (ConversationStatus status : ConversationStatus.values()) {
+                byStatus.put(status, count(all, conversation -> conversation.status() == status));
+            }
+            BoundedCount queued = count(
+                    all,
+                    conversation -> conversation.status() == ConversationStatus.PENDING
+                            && conversation.assignedAgentId().isEmpty());
+            Map<AgentId, Integer> openByAgent = new LinkedHashMap<>();
+            state.agents(Optional.empty()).forEach(agent -> openByAgent.put(agent.id(), agent.currentChatCount()));
+            return new ConversationCounts(byStatus, queued, openByAgent);
+        });
+    }
+
+    @Override
+    public List<ConversationCycle> cycles(ConversationId id) {
+        return access.read(state -> {
+            ChatConversation conversation = require(state, id);
+            return state.life(id).cycles(conversation);
+        });
+    }
+
+    @Override
+    public ChatConversation assign(ConversationId id, AgentId agent) {
+        return give(id, agent, ConversationOperation.ASSIGN);
+    }
+
+    @Override
+    public ChatConversation unassign(ConversationId id) {
+        return operate(id, ConversationOperation.UNASSIGN, before -> Optional.empty());
+    }
+
+    @Override
+    public ChatConversation transfer(ConversationId id, AgentId agent) {
+        return give(id, agent, ConversationOperation.TRANSFER_TO_AGENT);
+    }
+
+    @Override
+    public ChatConversation transfer(ConversationId id, DepartmentId departmentId) {
         Instant now = clock.now();
+        return access.write(state -> {
+            ChatConversation before = require(state, id);
+            ChatDepartment department = requireDepartment(state, departmentId);
+            ConversationStatus status = next(before, ConversationOperation.TRANSFER_TO_DEPARTMENT);
+            requireActive(department);
+            ChatConversation moved = ConversationMoves.move(state, before, Move.to(status, Optional.empty()), now);
+            return store(state, moved, builder -> builder.departmentId(departmentId));
+        });
+    }
+
+    @Override
+    public ChatConversation markWaiting(ConversationId id) {
+        return operate(id, ConversationOperation.WAIT);
+    }
+
+    @Override
+    public ChatConversation resolve(ConversationId id) {
+        return operate(id, ConversationOperation.RESOLVE);
+    }
+
+    @Override
+    public ChatConversation close(ConversationId id) {
+        return operate(id, ConversationOperation.CLOSE);
+    }
+
+    @Override
+    public ChatConversation reopen(ConversationId id) {
+        return operate(id, ConversationOperation.REOPEN);
+    }
+
+    @Override
+    public ChatConversation markMissed(ConversationId id) {
+        return operate(id, ConversationOperation.MARK_MISSED);
+    }
+
+    @Override
+    public List<ConversationId> markMissed(Duration pendingFor, int limit) {
+        Instant now = clock.now();
+        return access.write(state -> {
+            if (pendingFor.isNegative()) {
+                throw Failures.negativeDuration();
+            }
+            int most = PageRequest.first(limit).limit();
+            if (!state.isKnown()) {
+                throw new NotFoundException("site", siteId);
+            }
+            Instant since = now.minus(pendingFor);
+            List<ChatConversation> late = state.conversationsByAge().stream()
+                    .filter(one -> one.status() == ConversationStatus.PENDING)
+                    .filter(one -> state.life(one.id()).statusChangedAt().isBefore(since))
+                    .limit(most)
+                    .toList();
+            late.forEach(one ->
+                    ConversationMoves.move(state, one, Move.to(ConversationStatus.MISSED, one.assignedAgentId()), now));
+            return late.stream().map(ChatConversation::id).toList();
+        });
+    }
+
+    @Override
+    public ChatConversation rate(ConversationId id, ConversationRating rating) {
+        Instant now = clock.now();
+        return access.write(state -> {
+            ChatConversation before = require(state, id);
+            next(before, ConversationOperation.RATE);
+            Instant at = ChangeTimes.next(before.updatedAt(), now);
+            return store(
+                    state,
+                    before,
+                    builder -> builder.rating(rating.rating())
+                            .ratingComment(rating.comment())
+                            .ratedAt(at)
+                            .updatedAt(at));
+        });
+    }
+
+    @Override
+    public ChatConversation tag(ConversationId id, Collection<String> tags) {
+        return change(
+                id, () -> Tags.checked(tags), (before, more, builder) -> builder.tags(Tags.with(before.tags(), more)));
+    }
+
+    @Override
+    public ChatConversation untag(ConversationId id, Collection<String> tags) {
+        return change(
+                id,
+                () -> Tags.checked(tags),
+                (before, fewer, builder) -> builder.tags(Tags.without(before.tags(), fewer)));
+    }
+
+    @Override
+    public ChatConversation mergeMetadata(ConversationId id, JsonObject patch) {
+        return change(
+                id,
+                () -> patch,
+                (before, merged, builder) -> builder.metadata(before.metadata().mergePatch(merged)));
+    }
+
+    @Override
+    public ChatConversation change(ConversationId id, ConversationChange change) {
+        return change(
+                id,
+                () -> change,
+                (before, wanted, builder) -> builder.priority(wanted.priority().orElse(before.priority()))
+                        .subject(wanted.subject().applyTo(before.subject()))
+                        .internalNotes(wanted.internalNotes().applyTo(before.internalNotes()))
+                        .whatsappConversationId(
+                                wanted.whatsappConversationId().applyTo(before.whatsappConversationId()))
+                        .whatsappWindowExpiresAt(wanted.whatsappWindowExpiresAt()
+                                .applyTo(before.whatsappWindowExpiresAt())
+                                .map(ChatClock::truncate)));
+    }
+
+    /** The visitor's open conversation on the channel, reopened or started if need be. */
+    ChatConversation startOrResume(SiteState state, NewConversation draft, Instant at, Instant now) {
+        List<ChatConversation> onChannel = state.conversations(draft.visitorId()).stream()
+                .filter(one -> one.channel() == draft.channel())
+                .toList();
+        Optional<ChatConversation> open =
+                onChannel.stream().filter(one -> one.status().isOpen()).findFirst();
+        return open.or(() -> onChannel.stream()
+                        .filter(one -> one.status() != ConversationStatus.CLOSED)
+                        .filter(one -> isWithinReopenWindow(state, one, at))
+                        .findFirst()
+                        .map(ended -> reopen(state, ended, now)))
+                .orElseGet(() -> start(state, draft, now));
+    }
+
+    static boolean isWithinReopenWindow(SiteState state, ChatConversation ended, Instant at) {
+        Instant end = state.life(ended.id()).endedAt(ended).orElseThrow();
+        return ConversationLifecycle.isWithinReopenWindow(end, at, state.reopenWindowHours());
+    }
+
+    private ChatConversation start(SiteState state, NewConversation draft, Instant now) {
+        ChatVisitor visitor =
+                state.visitor(draft.visitorId()).orElseThrow(() -> new NotFoundException("visitor", draft.visitorId()));
+        draft.departmentId().ifPresent(id -> requireActive(requireDepartment(state, id)));
+        ChatConversation conversation = stored(draft, now);
+        state.add(conversation);
+        state.replace(ChatVisitor.builder()
+                .from(visitor)
+                .totalConversations(visitor.totalConversations() + 1)
+                .build());
+        return conversation;
+    }
+
+    private static ChatConversation reopen(SiteState state, ChatConversation ended, Instant now) {
+        Optional<ConversationStatus> status = ConversationOperation.REOPEN.after(
+                ended.status(), ended.assignedAgentId().isPresent());
+        return ConversationMoves.move(state, ended, Move.to(status.orElseThrow(), ended.assignedAgentId()), now);
+    }
+
+    private ChatConversation give(ConversationId id, AgentId agentId, ConversationOperation operation) {
+        Instant now = clock.now();
+        return access.write(state -> {
+            ChatConversation before = require(state, id);
+            ChatAgent agent = state.agent(agentId).orElseThrow(() -> new NotFoundException("agent", agentId));
+            ConversationStatus status = next(before, operation);
+            Optional<AgentId> other = before.assignedAgentId().filter(holder -> !holder.equals(agentId));
+            if (operation == ConversationOperation.ASSIGN && other.isPresent()) {
+                throw Failures.assignedToAnother(id, other.get());
+            }
+            if (!agent.isActive()) {
+                throw Failures.inactiveAgent(agentId);
+            }
+            return ConversationMoves.move(state, before, Move.to(status, Optional.of(agentId)), now);
+        });
+    }
+
+    private ChatConversation operate(ConversationId id, ConversationOperation operation) {
+        return operate(id, operation, ChatConversation::assignedAgentId);
+    }
+
+    private ChatConversation operate(
+            ConversationId id, ConversationOperation operation, Function<ChatConversation, Optional<AgentId>> agent) {
+        Instant now = clock.now();
+        return access.write(state -> {
+            ChatConversation before = require(state, id);
+            return ConversationMoves.move(state, before, Move.to(next(before, operation), agent.apply(before)), now);
+        });
+    }
+
+    private static ConversationStatus next(ChatConversation before, ConversationOperation operation) {
+        return operation
+                .after(before.status(), before.assignedAgentId().isPresent())
+                .orElseThrow(() -> Failures.impossible(before.id(), before.status(), operation));
+    }
+
+    /** How a change, once checked, shows in a conversation. */
+    @FunctionalInterface
+    private interface Edit<C> {
+        void apply(ChatConversation before, C change, ChatConversation.Builder builder);
+    }
+
+    private <C> ChatConversation change(ConversationId id, Supplier<C> checked, Edit<C> edit) {
+        Instant now = clock.now();
+        return access.write(state -> {
+            C change = checked.get();
+            ChatConversation before = require(state, id);
+            return store(state, before, builder -> {
+                edit.apply(before, change, builder);
+                builder.updatedAt(ChangeTimes.next(before.updatedAt(), now));
+            });
+        });
+    }
+
+    private static ChatConversation store(
+            SiteState state, ChatConversation before, Consumer<ChatConversation.Builder> edit) {
+        ChatConversation.Builder builder = ChatConversation.builder().from(before);
+        edit.accept(builder);
+        ChatConversation after = builder.build();
+        state.replace(after);
+        return after;
+    }
+
+    private static ChatConversation require(SiteState state, ConversationId id) {
+        return state.conversation(id).orElseThrow(() -> new NotFoundException("conversation", id));
+    }
+
+    private static ChatDepartment requireDepartment(SiteState state, DepartmentId id) {
+        return state.department(id).orElseThrow(() -> new NotFoundException("department", id));
+    }
+
+    private static void requireActive(ChatDepartment department) {
+        if (!department.isActive()) {
+            throw Failures.inactiveDepartment(department.id());
+        }
+    }
+
+    private ChatConversation stored(NewConversation draft, Instant now) {
         return ChatConversation.builder()
                 .id(ConversationId.of(ids.next()))
                 .siteId(siteId)
                 .visitorId(draft.visitorId())
+                .departmentId(draft.departmentId())
                 .status(ConversationStatus.PENDING)
                 .priority(draft.priority())
                 .channel(draft.channel())
@@ -88,6 +388,56 @@ final class InMemoryConversationRepository implements ConversationRepository {
                 .createdAt(now)
                 .updatedAt(now)
                 .build();
+    }
+
+    private static ChatConversation joined(
+            SiteState state, ChatConversation conversation, Set<ConversationJoin> joins) {
+        ChatConversation.Builder builder = ChatConversation.builder().from(conversation);
+        if (joins.contains(ConversationJoin.VISITOR)) {
+            builder.visitor(state.visitor(conversation.visitorId()));
+        }
+        if (joins.contains(ConversationJoin.ASSIGNED_AGENT)) {
+            builder.assignedAgent(conversation.assignedAgentId().flatMap(state::agent));
+        }
+        if (joins.contains(ConversationJoin.DEPARTMENT)) {
+            builder.department(conversation.departmentId().flatMap(state::department));
+        }
+        return builder.build();
+    }
+
+    private static BoundedCount count(List<ChatConversation> all, Predicate<ChatConversation> condition) {
+        return BoundedCount.of(
+                (int) all.stream().filter(condition).limit(Limits.COUNT + 1L).count());
+    }
+
+    private Page<ConversationListItem> page(
+            SiteState state, ConversationFilters filters, Optional<Activity> after, int limit) {
+        ConversationSelection selection = ConversationSelection.of(filters, state.timeZone());
+        Optional<SearchWords> words = filters.search().map(SearchWords::of);
+        List<ChatConversation> looked = state.conversations(after, Integer.MAX_VALUE).stream()
+                .filter(selection::gives)
+                .limit(selection.isIndexed() ? limit + 1L : Limits.LIST_BUDGET)
+                .toList();
+        List<ChatConversation> matches = looked.stream()
+                .filter(selection::passes)
+                .filter(one -> words.isEmpty() || words.get().areIn(searched(state, one)))
+                .limit(limit + 1L)
+                .toList();
+        Page<ConversationListItem> full =
+                Pages.of(matches, limit, last -> cursor(filters, last), one -> item(state, one));
+        boolean isCut = !selection.isIndexed() && looked.size() == Limits.LIST_BUDGET;
+        return full.next().isEmpty() && isCut
+                ? new Page<>(full.items(), Optional.of(cursor(filters, looked.get(looked.size() - 1))))
+                : full;
+    }
+
+    private static List<Optional<String>> searched(SiteState state, ChatConversation conversation) {
+        Optional<ChatVisitor> visitor = state.visitor(conversation.visitorId());
+        return List.of(
+                conversation.subject(),
+                visitor.flatMap(ChatVisitor::name),
+                visitor.flatMap(ChatVisitor::email),
+                conversation.lastMessageText());
     }
 
     private static ConversationListItem item(SiteState state, ChatConversation conversation) {
@@ -104,17 +454,21 @@ final class InMemoryConversationRepository implements ConversationRepository {
                 .lastMessageAt(conversation.lastMessageAt())
                 .lastMessageBy(conversation.lastMessageBy())
                 .unreadCount(conversation.unreadAgentCount())
+                .assignedAgentName(
+                        conversation.assignedAgentId().flatMap(state::agent).map(ChatAgent::displayName))
+                .departmentName(
+                        conversation.departmentId().flatMap(state::department).map(ChatDepartment::name))
                 .tags(conversation.tags())
                 .createdAt(conversation.createdAt())
                 .build();
     }
 
-    private Cursor cursor(ChatConversation last) {
-        return ListCursors.conversations(siteId, last.lastActivityAt(), last.id());
+    private Cursor cursor(ConversationFilters filters, ChatConversation last) {
+        return ListCursors.conversations(siteId, filters, last.lastActivityAt(), last.id());
     }
 
-    private Activity position(Cursor cursor) {
-        ConversationPosition position = ListCursors.conversations(siteId, cursor);
+    private Activity position(ConversationFilters filters, Cursor cursor) {
+        ConversationPosition position = ListCursors.conversations(siteId, filters, cursor);
         return new Activity(position.activity(), position.id());
     }
 }

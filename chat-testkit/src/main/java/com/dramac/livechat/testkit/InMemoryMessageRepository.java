@@ -6,9 +6,16 @@ import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationLifecycle;
+import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.ConversationRules;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors;
 import com.dramac.livechat.internal.MessageKeys;
@@ -21,11 +28,13 @@ import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.testkit.ConversationMoves.Move;
 import com.dramac.livechat.visitor.ChatVisitor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The messages of one site. */
 final class InMemoryMessageRepository implements MessageRepository {
@@ -43,10 +52,15 @@ final class InMemoryMessageRepository implements MessageRepository {
 
     @Override
     public ChatMessage append(NewMessage draft) {
+        Instant now = clock.now();
         return access.write(state -> {
             ChatConversation conversation = require(state, draft.conversationId());
-            return MessageKeys.repeated(draft, state.messageByClientKey(draft), state.messageByWhatsAppKey(draft))
-                    .orElseGet(() -> store(state, conversation, draft));
+            Optional<ConversationStatus> next = next(state, conversation, draft, now);
+            NewMessage placed = next.isPresent() ? draft : placed(state, conversation, draft);
+            return MessageKeys.repeated(placed, state.messageByClientKey(placed), state.messageByWhatsAppKey(placed))
+                    .orElseGet(() -> next.isPresent()
+                            ? store(state, conversation, next.get(), draft, now)
+                            : storeElsewhere(state, conversation, draft, now));
         });
     }
 
@@ -83,10 +97,62 @@ final class InMemoryMessageRepository implements MessageRepository {
         return state.conversation(id).orElseThrow(() -> new NotFoundException("conversation", id));
     }
 
-    private ChatMessage store(SiteState state, ChatConversation conversation, NewMessage draft) {
-        ChatMessage message = message(draft, conversation.messageCount() + 1);
+    /** Where the message leads; empty where the conversation does not take it. */
+    private static Optional<ConversationStatus> next(
+            SiteState state, ChatConversation conversation, NewMessage draft, Instant now) {
+        Optional<ConversationStatus> next = ConversationLifecycle.afterMessage(
+                draft.senderType(),
+                draft.contentType(),
+                conversation.status(),
+                conversation.assignedAgentId().isPresent());
+        boolean reopens =
+                MessageRules.isOfVisitor(draft) && !conversation.status().isOpen();
+        return next.filter(status -> !reopens
+                || InMemoryConversationRepository.isWithinReopenWindow(
+                        state, conversation, MessageRules.sentAt(draft, now)));
+    }
+
+    /** A visitor's message that had to go elsewhere, and comes again, is looked for where it went. */
+    private static NewMessage placed(SiteState state, ChatConversation conversation, NewMessage draft) {
+        if (!MessageRules.isOfVisitor(draft)) {
+            return draft;
+        }
+        return Stream.concat(
+                        state.conversations(conversation.visitorId()).stream()
+                                .map(other -> MessageRules.in(other.id(), draft))
+                                .flatMap(other -> state.messageByClientKey(other).stream()),
+                        state.messageByWhatsAppKey(draft).stream())
+                .map(ChatMessage::conversationId)
+                .filter(id -> require(state, id).visitorId().equals(conversation.visitorId()))
+                .findFirst()
+                .map(id -> MessageRules.in(id, draft))
+                .orElse(draft);
+    }
+
+    private ChatMessage storeElsewhere(SiteState state, ChatConversation conversation, NewMessage draft, Instant now) {
+        if (conversation.status() == ConversationStatus.CLOSED) {
+            throw Failures.closedConversation(conversation.id());
+        }
+        Instant at = MessageRules.sentAt(draft, now);
+        NewConversation continued = ConversationRules.continuing(
+                conversation,
+                conversation
+                        .departmentId()
+                        .flatMap(state::department)
+                        .filter(ChatDepartment::isActive)
+                        .isPresent());
+        ChatConversation next =
+                new InMemoryConversationRepository(siteId, access, clock, ids).startOrResume(state, continued, at, now);
+        return store(state, next, next.status(), MessageRules.in(next.id(), draft), now);
+    }
+
+    private ChatMessage store(
+            SiteState state, ChatConversation conversation, ConversationStatus status, NewMessage draft, Instant now) {
+        ChatMessage message = message(draft, conversation.messageCount() + 1, now);
         state.add(message);
-        state.replace(follow(conversation, message));
+        ChatConversation followed = follow(conversation, message);
+        state.replace(followed);
+        move(state, followed, status, message, now);
         if (message.senderType() == MessageSenderType.VISITOR) {
             state.visitor(conversation.visitorId())
                     .ifPresent(visitor -> state.replace(ChatVisitor.builder()
@@ -97,8 +163,40 @@ final class InMemoryMessageRepository implements MessageRepository {
         return message;
     }
 
-    private ChatMessage message(NewMessage draft, int sequence) {
-        Instant now = clock.now();
+    /** What a message makes of its conversation beyond the counts. An agent who answers takes what nobody has. */
+    private static void move(
+            SiteState state, ChatConversation before, ConversationStatus status, ChatMessage message, Instant now) {
+        ConversationLife life = state.life(before.id());
+        boolean begins = before.status() == ConversationStatus.MISSED;
+        boolean answers = before.status().isOpen() || begins;
+        boolean byAgent = answers && message.senderType() == MessageSenderType.AGENT && !message.isInternalNote();
+        boolean byAi = answers && message.senderType() == MessageSenderType.AI && !message.isInternalNote();
+        boolean isFirst = byAgent && (begins || life.answeredAt().isEmpty());
+        boolean isFirstOfAi = byAi && (begins || life.aiAnsweredAt().isEmpty());
+        if (status == before.status() && !isFirst && !isFirstOfAi) {
+            return;
+        }
+        Optional<AgentId> answering = byAgent ? answering(state, message) : Optional.empty();
+        ConversationMoves.move(
+                state,
+                before,
+                new Move(
+                        status,
+                        before.assignedAgentId().or(() -> answering),
+                        isFirst ? Optional.of(message.createdAt()) : Optional.empty(),
+                        isFirstOfAi ? Optional.of(message.createdAt()) : Optional.empty()),
+                now);
+    }
+
+    private static Optional<AgentId> answering(SiteState state, ChatMessage message) {
+        return message.senderId()
+                .flatMap(MessageRules::agent)
+                .flatMap(state::agent)
+                .filter(ChatAgent::isActive)
+                .map(ChatAgent::id);
+    }
+
+    private ChatMessage message(NewMessage draft, int sequence, Instant now) {
         return ChatMessage.builder()
                 .id(MessageId.of(ids.next()))
                 .conversationId(draft.conversationId())

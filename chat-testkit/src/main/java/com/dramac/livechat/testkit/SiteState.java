@@ -3,19 +3,28 @@ package com.dramac.livechat.testkit;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
-import com.dramac.livechat.internal.EmailAddresses;
+import com.dramac.livechat.conversation.ConversationLifecycle;
+import com.dramac.livechat.department.ChatDepartment;
+import com.dramac.livechat.department.DepartmentId;
+import com.dramac.livechat.internal.ConversationSelection;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.ListCursors.VisitorPosition;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.VisitorErasure;
+import com.dramac.livechat.visitor.VisitorFilters;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +36,7 @@ import java.util.UUID;
  */
 final class SiteState {
     /** As PostgreSQL compares them: {@link UUID#compareTo} takes the halves for signed numbers. */
-    private static final Comparator<UUID> BY_BYTES = Comparator.comparing(
-                    UUID::getMostSignificantBits, Long::compareUnsigned)
+    static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
             .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
     /** A conversation's place in the list. */
@@ -59,36 +67,14 @@ final class SiteState {
         }
     }
 
-    private record EmailKey(String address, Instant visitorCreatedAt, UUID visitor) {
-        private static final Comparator<EmailKey> ORDER = comparing(EmailKey::address)
-                .thenComparing(EmailKey::visitorCreatedAt)
-                .thenComparing(EmailKey::visitor, BY_BYTES);
-
-        static EmailKey of(String email, ChatVisitor visitor) {
-            return new EmailKey(
-                    EmailAddresses.key(email), visitor.createdAt(), visitor.id().value());
-        }
-
-        static EmailKey before(String address) {
-            return new EmailKey(address, Instant.MIN, new UUID(0, 0));
-        }
-    }
-
-    private record IdentityKey(VisitorIdentity.Kind kind, String value) {
-        private static final Comparator<IdentityKey> ORDER =
-                comparing(IdentityKey::kind).thenComparing(IdentityKey::value);
-
-        static IdentityKey of(VisitorIdentity identity) {
-            return new IdentityKey(identity.kind(), identity.key());
-        }
-    }
-
     private final boolean known;
-    private SortedTree<UUID, ChatVisitor> visitors = SortedTree.orderedBy(BY_BYTES);
-    private SortedTree<IdentityKey, VisitorId> identities = SortedTree.orderedBy(IdentityKey.ORDER);
-    private SortedTree<EmailKey, VisitorId> emails = SortedTree.orderedBy(EmailKey.ORDER);
+    private VisitorTable visitors = new VisitorTable();
     private SortedTree<UUID, ChatConversation> conversations = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<Activity, ConversationId> activities = SortedTree.orderedBy(Activity.NEWEST_FIRST);
+    private SortedTree<UUID, ConversationLife> lives = SortedTree.orderedBy(BY_BYTES);
+    private SortedTree<UUID, SortedTree<Activity, ConversationId>> ofVisitors = SortedTree.orderedBy(BY_BYTES);
+    private SortedTree<UUID, AgentTotals> totals = SortedTree.orderedBy(BY_BYTES);
+    private StaffTables staff = new StaffTables();
     private SortedTree<UUID, ChatMessage> messages = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, SortedTree<Long, MessageId>> histories = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<ClientKey, MessageId> clientKeys = SortedTree.orderedBy(ClientKey.ORDER);
@@ -110,11 +96,13 @@ final class SiteState {
 
     SiteState copy() {
         SiteState copy = new SiteState(known);
-        copy.visitors = visitors;
-        copy.identities = identities;
-        copy.emails = emails;
+        copy.visitors = visitors.copy();
         copy.conversations = conversations;
         copy.activities = activities;
+        copy.lives = lives;
+        copy.ofVisitors = ofVisitors;
+        copy.totals = totals;
+        copy.staff = staff.copy();
         copy.messages = messages;
         copy.histories = histories;
         copy.clientKeys = clientKeys;
@@ -127,38 +115,56 @@ final class SiteState {
     }
 
     Optional<ChatVisitor> visitor(VisitorId id) {
-        return visitors.get(id.value());
+        return visitors.get(id);
     }
 
     Optional<ChatVisitor> visitor(VisitorIdentity identity) {
-        Optional<VisitorId> id = identity.kind() == VisitorIdentity.Kind.EMAIL
-                ? firstWithEmail(identity.key())
-                : identities.get(IdentityKey.of(identity));
-        return id.flatMap(this::visitor);
+        return visitors.get(identity);
     }
 
-    private Optional<VisitorId> firstWithEmail(String address) {
-        return emails.ascending(Optional.of(EmailKey.before(address)), 1).stream()
-                .filter(id -> visitor(id)
-                        .flatMap(ChatVisitor::email)
-                        .filter(email -> EmailAddresses.key(email).equals(address))
-                        .isPresent())
-                .findFirst();
+    /** Visitors along the order of a list, from behind a place where one is given, whether they fit or not. */
+    List<ChatVisitor> visitors(VisitorFilters filters, Optional<VisitorPosition> after, int limit) {
+        return visitors.walk(filters, after, limit);
     }
 
     void add(ChatVisitor visitor) {
-        requireFresh(visitors.get(visitor.id().value()));
-        replace(visitor);
+        visitors.add(visitor);
     }
 
-    /** Keeps the visitor as it is now. An address once given stays: there is none to take out of the index. */
     void replace(ChatVisitor visitor) {
-        visitors = visitors.with(visitor.id().value(), visitor);
-        visitor.email().ifPresent(email -> emails = emails.with(EmailKey.of(email, visitor), visitor.id()));
+        visitors.replace(visitor);
     }
 
     void claim(VisitorIdentity identity, VisitorId visitor) {
-        identities = identities.with(IdentityKey.of(identity), visitor);
+        visitors.claim(identity, visitor);
+    }
+
+    /** Takes a visitor away with all that belongs to it. */
+    VisitorErasure erase(ChatVisitor visitor) {
+        List<ChatConversation> own = conversations.ascending(Optional.empty(), Integer.MAX_VALUE).stream()
+                .filter(conversation -> conversation.visitorId().equals(visitor.id()))
+                .toList();
+        long gone = own.stream().mapToLong(this::erase).sum();
+        return new VisitorErasure(own.size(), gone, visitors.remove(visitor));
+    }
+
+    private long erase(ChatConversation conversation) {
+        List<ChatMessage> all =
+                history(conversation.id(), HistoryOrder.OLDEST_FIRST, Optional.empty(), Integer.MAX_VALUE);
+        for (ChatMessage message : all) {
+            messages = messages.without(message.id().value());
+            clientKey(message).ifPresent(key -> clientKeys = clientKeys.without(key));
+            message.whatsappMessageId().ifPresent(key -> whatsAppKeys = whatsAppKeys.without(key));
+        }
+        histories = histories.without(conversation.id().value());
+        activities = activities.without(Activity.of(conversation));
+        ofVisitors = ofVisitors.with(
+                conversation.visitorId().value(),
+                ofVisitor(conversation.visitorId()).without(creation(conversation)));
+        lives = lives.without(conversation.id().value());
+        count(conversation, false);
+        conversations = conversations.without(conversation.id().value());
+        return all.size();
     }
 
     Optional<ChatConversation> conversation(ConversationId id) {
@@ -171,21 +177,100 @@ final class SiteState {
                 .toList();
     }
 
+    /** All conversations, the one that lies still for the longest first. */
+    List<ChatConversation> conversationsByAge() {
+        return activities.descending(Optional.empty(), Integer.MAX_VALUE).stream()
+                .flatMap(id -> conversation(id).stream())
+                .toList();
+    }
+
+    /** A visitor's conversations, the newest first. */
+    List<ChatConversation> conversations(VisitorId visitor) {
+        return ofVisitor(visitor).ascending(Optional.empty(), Integer.MAX_VALUE).stream()
+                .flatMap(id -> conversation(id).stream())
+                .toList();
+    }
+
+    private SortedTree<Activity, ConversationId> ofVisitor(VisitorId visitor) {
+        return ofVisitors.get(visitor.value()).orElseGet(() -> SortedTree.orderedBy(Activity.NEWEST_FIRST));
+    }
+
+    private static Activity creation(ChatConversation conversation) {
+        return new Activity(conversation.createdAt(), conversation.id().value());
+    }
+
+    /** What a stored conversation has been through. */
+    ConversationLife life(ConversationId id) {
+        return lives.get(id.value()).orElseThrow();
+    }
+
     void add(ChatConversation conversation) {
-        requireFresh(conversations.get(conversation.id().value()));
-        histories = histories.with(conversation.id().value(), SortedTree.orderedBy(naturalOrder()));
+        UUID id = conversation.id().value();
+        requireFresh(conversations.get(id));
+        histories = histories.with(id, SortedTree.orderedBy(naturalOrder()));
+        ofVisitors = ofVisitors.with(
+                conversation.visitorId().value(),
+                ofVisitor(conversation.visitorId()).with(creation(conversation), conversation.id()));
+        lives = lives.with(id, ConversationLife.startedAt(conversation.createdAt()));
         replace(conversation);
     }
 
+    /** Keeps the conversation as it is now. */
     void replace(ChatConversation conversation) {
+        replace(conversation, life(conversation.id()));
+    }
+
+    /** Keeps the conversation and its life as they are now; its agents' totals follow. */
+    void replace(ChatConversation conversation, ConversationLife life) {
         UUID id = conversation.id().value();
-        Optional<Activity> before = conversations.get(id).map(Activity::of);
+        Optional<ChatConversation> before = conversations.get(id);
+        before.ifPresent(old -> count(old, life.cycle() == life(old.id()).cycle()));
+        conversation.assignedAgentId().ifPresent(agent -> count(agent, AgentTotals.of(conversation)));
         Activity now = Activity.of(conversation);
-        if (before.filter(now::equals).isEmpty()) {
-            before.ifPresent(activity -> activities = activities.without(activity));
+        if (before.map(Activity::of).filter(now::equals).isEmpty()) {
+            before.ifPresent(old -> activities = activities.without(Activity.of(old)));
             activities = activities.with(now, conversation.id());
         }
         conversations = conversations.with(id, conversation);
+        lives = lives.with(id, life);
+    }
+
+    /** Takes a conversation out of its agent's totals: whole, or as long as it lasts. */
+    private void count(ChatConversation gone, boolean whole) {
+        AgentTotals own = AgentTotals.of(gone);
+        gone.assignedAgentId()
+                .ifPresent(agent -> count(agent, AgentTotals.NONE.minus(whole ? own : own.minus(own.withoutLoad()))));
+    }
+
+    private void count(AgentId id, AgentTotals more) {
+        AgentTotals now = totals.get(id.value()).orElse(AgentTotals.NONE).plus(more);
+        totals = totals.with(id.value(), now);
+        agent(id).ifPresent(agent -> replace(now.shownBy(agent)));
+    }
+
+    Optional<ChatAgent> agent(AgentId id) {
+        return staff.agent(id);
+    }
+
+    List<ChatAgent> agents(Optional<UUID> after) {
+        return staff.agents(after);
+    }
+
+    /** How long after its end a conversation is reopened by the visitor. */
+    int reopenWindowHours() {
+        return ConversationLifecycle.REOPEN_WINDOW_HOURS;
+    }
+
+    ZoneId timeZone() {
+        return ConversationSelection.DEFAULT_ZONE;
+    }
+
+    void replace(ChatAgent agent) {
+        staff.replace(agent);
+    }
+
+    Optional<ChatDepartment> department(DepartmentId id) {
+        return staff.department(id);
     }
 
     Optional<ChatMessage> message(MessageId id) {
@@ -224,10 +309,13 @@ final class SiteState {
         SortedTree<Long, MessageId> history =
                 histories.get(conversation).orElseGet(() -> SortedTree.orderedBy(naturalOrder()));
         histories = histories.with(conversation, history.with((long) message.sequence(), id));
-        message.clientMessageId()
-                .map(key -> ClientKey.of(message.conversationId(), message.senderType(), message.senderId(), key))
-                .ifPresent(key -> clientKeys = clientKeys.with(key, id));
+        clientKey(message).ifPresent(key -> clientKeys = clientKeys.with(key, id));
         message.whatsappMessageId().ifPresent(key -> whatsAppKeys = whatsAppKeys.with(key, id));
+    }
+
+    private static Optional<ClientKey> clientKey(ChatMessage message) {
+        return message.clientMessageId()
+                .map(key -> ClientKey.of(message.conversationId(), message.senderType(), message.senderId(), key));
     }
 
     private static void requireFresh(Optional<?> stored) {

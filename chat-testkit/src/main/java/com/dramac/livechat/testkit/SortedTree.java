@@ -64,6 +64,21 @@ final class SortedTree<K, V> {
         return found;
     }
 
+    /** All keys in order. */
+    List<K> keys() {
+        List<K> found = new ArrayList<>();
+        collectKeys(root, found);
+        return found;
+    }
+
+    private void collectKeys(@Nullable Node<K, V> node, List<K> found) {
+        if (node != null) {
+            collectKeys(node.left, found);
+            found.add(node.key);
+            collectKeys(node.right, found);
+        }
+    }
+
     private void collect(@Nullable Node<K, V> node, Optional<K> bound, int limit, boolean ascending, List<V> found) {
         if (node == null || found.size() >= limit) {
             return;

@@ -8,14 +8,23 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationChange;
+import com.dramac.livechat.conversation.ConversationCounts;
+import com.dramac.livechat.conversation.ConversationCycle;
+import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationJoin;
 import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
@@ -24,8 +33,11 @@ import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A live chat that does what another does, for variants to differ in one point. */
@@ -141,13 +153,103 @@ abstract class DecoratedLiveChat implements LiveChat {
         }
 
         @Override
-        public Optional<ChatConversation> find(ConversationId id) {
-            return site.conversations().find(id).map(this::shown);
+        public Optional<ChatConversation> find(ConversationId id, Set<ConversationJoin> joins) {
+            return site.conversations().find(id, joins).map(this::shown);
         }
 
         @Override
-        public Page<ConversationListItem> list(PageRequest page) {
-            return site.conversations().list(page);
+        public Page<ConversationListItem> list(ConversationFilters filters, PageRequest page) {
+            return site.conversations().list(filters, page);
+        }
+
+        @Override
+        public ConversationCounts counts() {
+            return site.conversations().counts();
+        }
+
+        @Override
+        public List<ConversationCycle> cycles(ConversationId id) {
+            return site.conversations().cycles(id);
+        }
+
+        @Override
+        public List<ConversationId> markMissed(Duration pendingFor, int limit) {
+            return site.conversations().markMissed(pendingFor, limit);
+        }
+
+        @Override
+        public ChatConversation startOrResume(NewConversation conversation) {
+            return shown(site.conversations().startOrResume(conversation));
+        }
+
+        @Override
+        public ChatConversation assign(ConversationId id, AgentId agent) {
+            return shown(site.conversations().assign(id, agent));
+        }
+
+        @Override
+        public ChatConversation unassign(ConversationId id) {
+            return shown(site.conversations().unassign(id));
+        }
+
+        @Override
+        public ChatConversation transfer(ConversationId id, AgentId agent) {
+            return shown(site.conversations().transfer(id, agent));
+        }
+
+        @Override
+        public ChatConversation transfer(ConversationId id, DepartmentId department) {
+            return shown(site.conversations().transfer(id, department));
+        }
+
+        @Override
+        public ChatConversation markWaiting(ConversationId id) {
+            return shown(site.conversations().markWaiting(id));
+        }
+
+        @Override
+        public ChatConversation resolve(ConversationId id) {
+            return shown(site.conversations().resolve(id));
+        }
+
+        @Override
+        public ChatConversation close(ConversationId id) {
+            return shown(site.conversations().close(id));
+        }
+
+        @Override
+        public ChatConversation reopen(ConversationId id) {
+            return shown(site.conversations().reopen(id));
+        }
+
+        @Override
+        public ChatConversation markMissed(ConversationId id) {
+            return shown(site.conversations().markMissed(id));
+        }
+
+        @Override
+        public ChatConversation rate(ConversationId id, ConversationRating rating) {
+            return shown(site.conversations().rate(id, rating));
+        }
+
+        @Override
+        public ChatConversation tag(ConversationId id, Collection<String> tags) {
+            return shown(site.conversations().tag(id, tags));
+        }
+
+        @Override
+        public ChatConversation untag(ConversationId id, Collection<String> tags) {
+            return shown(site.conversations().untag(id, tags));
+        }
+
+        @Override
+        public ChatConversation change(ConversationId id, ConversationChange change) {
+            return shown(site.conversations().change(id, change));
+        }
+
+        @Override
+        public ChatConversation mergeMetadata(ConversationId id, JsonObject patch) {
+            return shown(site.conversations().mergeMetadata(id, patch));
         }
 
         ChatConversation shown(ChatConversation conversation) {
