@@ -2,9 +2,18 @@ package com.dramac.livechat.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dramac.livechat.Limits;
+import com.dramac.livechat.conversation.AgentFilter;
+import com.dramac.livechat.conversation.ConversationChannel;
+import com.dramac.livechat.conversation.ConversationFilters;
+import com.dramac.livechat.conversation.ConversationOperation;
+import com.dramac.livechat.conversation.ConversationPriority;
+import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.internal.ConversationSelection;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -53,15 +62,7 @@ class SchemaPlanTest {
             for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
                 sql.run("set plan_cache_mode = " + mode);
                 Plans plans = new Plans(sql, mode);
-                plans.paged("first page of the list", JdbcConversationRepository.LIST_FIRST, PAGE, site, PAGE);
-                plans.paged(
-                        "deep page of the list",
-                        JdbcConversationRepository.LIST_AFTER,
-                        PAGE,
-                        site,
-                        MIDDLE,
-                        new UUID(0, 0),
-                        PAGE);
+                lists(plans, site);
                 plans.paged("history on, first", JdbcMessageRepository.HISTORY_ON, PAGE, site, chat, 0L, PAGE);
                 plans.paged("history on, deep", JdbcMessageRepository.HISTORY_ON, PAGE, site, chat, 120L, PAGE);
                 plans.paged(
@@ -116,16 +117,124 @@ class SchemaPlanTest {
                         "new key",
                         null,
                         site,
-                        chat);
-                plans.single("identify", identify(), identifyArguments(site, known));
+                        chat,
+                        "visitor",
+                        false,
+                        MIDDLE);
+                conversations(plans, site, chat, visitor);
+                plans.single("identify", behindTheLock(JdbcVisitorRepository.IDENTIFY), identifyArguments(site, known));
                 sql.rollback();
             }
         }
     }
 
-    private static String identify() {
-        // The command behind the locks.
-        return JdbcVisitorRepository.IDENTIFY.substring(JdbcVisitorRepository.IDENTIFY.indexOf(';') + 1);
+    private static void lists(Plans plans, String site) {
+        ConversationSelection all = selection(ConversationFilters.all());
+        plans.paged("first page of the list", ConversationList.sql(all, false), PAGE, site, PAGE);
+        plans.paged("deep page of the list", ConversationList.sql(all, true), PAGE, site, MIDDLE, new UUID(0, 0), PAGE);
+        ConversationSelection active = selection(
+                ConversationFilters.builder().status(ConversationStatus.ACTIVE).build());
+        plans.paged("list of a status", ConversationList.sql(active, false), PAGE, site, "active", PAGE);
+        ConversationSelection whatsApp = selection(ConversationFilters.builder()
+                .channel(ConversationChannel.WHATSAPP)
+                .build());
+        plans.paged("list of a channel", ConversationList.sql(whatsApp, false), PAGE, site, "whatsapp", PAGE);
+        String agent = plans.sql()
+                .one(
+                        "select assigned_agent_id from mod_chat_conversations where site_id = ? and assigned_agent_id is not null limit 1",
+                        site);
+        ConversationSelection agents = selection(ConversationFilters.builder()
+                .assignedAgentId(AgentFilter.parse(agent))
+                .build());
+        plans.walked("list of an agent", ConversationList.sql(agents, false), 6 * PAGE, site, agent, PAGE, PAGE);
+        ConversationSelection agentsActive = selection(ConversationFilters.builder()
+                .assignedAgentId(AgentFilter.parse(agent))
+                .status(ConversationStatus.ACTIVE)
+                .build());
+        plans.paged(
+                "list of an agent's active ones",
+                ConversationList.sql(agentsActive, false),
+                PAGE,
+                site,
+                agent,
+                "active",
+                PAGE);
+        ConversationSelection urgent = selection(ConversationFilters.builder()
+                .priority(ConversationPriority.URGENT)
+                .build());
+        plans.walked(
+                "list by a look at each",
+                ConversationList.sql(urgent, false),
+                PAGE,
+                "urgent",
+                site,
+                Limits.LIST_BUDGET,
+                Limits.LIST_BUDGET,
+                PAGE);
+    }
+
+    private static ConversationSelection selection(ConversationFilters filters) {
+        return ConversationSelection.of(filters, ZoneOffset.UTC);
+    }
+
+    private static void conversations(Plans plans, String site, String chat, String visitor) {
+        plans.single("conversation with all that belongs to it", JdbcConversationRepository.FIND_JOINED, site, chat);
+        plans.single("cycles", JdbcConversationRepository.CYCLES, site, chat, site, chat);
+        plans.walked(
+                "counts",
+                JdbcConversationRepository.COUNTS,
+                Limits.COUNT,
+                site,
+                Limits.COUNT + 1,
+                "{pending,active,waiting,resolved,closed,missed}",
+                site,
+                Limits.COUNT + 1,
+                site,
+                site);
+        plans.single(
+                "set priority",
+                JdbcConversationRepository.CHANGE,
+                "high",
+                true,
+                null,
+                true,
+                null,
+                true,
+                null,
+                true,
+                null,
+                MIDDLE,
+                site,
+                chat);
+        plans.single(
+                "resolve", ConversationMoves.move(ConversationOperation.RESOLVE, "", "", "true"), MIDDLE, site, chat);
+        plans.walked(
+                "what a visitor has going",
+                behindTheLock(JdbcConversationRepository.START_OR_RESUME),
+                10,
+                site,
+                visitor,
+                "widget",
+                MIDDLE,
+                MIDDLE,
+                UUID.randomUUID(),
+                null,
+                "normal",
+                "widget",
+                null,
+                "{}",
+                "{}",
+                MIDDLE,
+                MIDDLE,
+                site,
+                visitor,
+                null,
+                null);
+        plans.walked("miss late ones", ConversationMoves.MARK_MISSED_LATE, PAGE, site, MIDDLE, PAGE, MIDDLE);
+    }
+
+    private static String behindTheLock(String statement) {
+        return statement.substring(statement.indexOf(';') + 1);
     }
 
     private static @Nullable Object[] identifyArguments(String site, String[] known) {
@@ -193,14 +302,21 @@ class SchemaPlanTest {
                             + " select c.site, k.kind, k.value, c.visitor from chats c"
                             + " cross join lateral (values ('external_id', 'e' || c.n), ('whatsapp', '260' || c.n)) as k (kind, value)");
             sql.run(
-                    "insert into mod_chat_conversations (site_id, id, visitor_id, channel, status, created_at, last_message_at,"
+                    "insert into mod_chat_agents (site_id, user_id, display_name) select site, gen_random_uuid(), 'Agent ' || a"
+                            + " from places, generate_series(1, 5) as a");
+            sql.run("create temp table staff as select site_id as site, id,"
+                    + " row_number() over (partition by site_id order by id) - 1 as place from mod_chat_agents");
+            sql.run(
+                    "insert into mod_chat_conversations (site_id, id, visitor_id, assigned_agent_id, priority, channel, status, created_at, last_message_at,"
                             + " last_message_text, last_message_by, message_count, last_sequence, visitor_message_count, unread_agent_count)"
-                            + " select site, id, visitor, case when n % 5 = 0 then 'whatsapp' else 'widget' end,"
+                            + " select c.site, c.id, visitor, case when n % 4 <> 3 then s.id end,"
+                            + " case when n % 100 = 0 then 'urgent' else 'normal' end, case when n % 5 = 0 then 'whatsapp' else 'widget' end,"
                             + " (array['pending', 'active', 'waiting', 'closed'])[1 + n % 4],"
                             + " timestamptz '2026-01-01Z' + n * interval '100 days' / " + conversations + ","
                             + " timestamptz '2026-01-01Z' + n * interval '100 days' / " + conversations
                             + ", 'last', 'visitor', m, m, m, m"
-                            + " from (select *, case when n = 3 then 300 else 5 end as m from chats) c");
+                            + " from (select *, case when n = 3 then 300 else 5 end as m from chats) c"
+                            + " join staff s on s.site = c.site and s.place = n / 7 % 5");
             sql.run(
                     "insert into mod_chat_messages (site_id, conversation_id, sender_type, content, sequence, side_sequence,"
                             + " whatsapp_message_id, client_message_id, created_at)"
@@ -218,11 +334,18 @@ class SchemaPlanTest {
         private static final int LARGE = 1_000;
         private static final long BUFFERS_PER_ROW = 50L;
         private static final int BUFFERS_OF_ONE = 400;
+        private static final int BUFFERS_OF_A_WALK = 10_000;
 
         void paged(String name, String statement, int page, @Nullable Object... arguments) {
             JsonNode plan = explain(name, statement, page, arguments);
             assertThat(plan.path("Actual Rows").asInt()).as(name).isEqualTo(page);
             assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(BUFFERS_PER_ROW * page);
+        }
+
+        /** A page that may be short, or more rows than one: none sorted or read in vain beyond what is given. */
+        void walked(String name, String statement, int most, @Nullable Object... arguments) {
+            JsonNode plan = explain(name, statement, most, arguments);
+            assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(BUFFERS_OF_A_WALK);
         }
 
         void single(String name, String statement, @Nullable Object... arguments) {

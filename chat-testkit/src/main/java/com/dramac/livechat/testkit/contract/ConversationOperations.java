@@ -4,24 +4,38 @@ import com.dramac.livechat.Cursor;
 import com.dramac.livechat.Limits;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.Patch;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.conversation.AgentFilter;
 import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationChange;
 import com.dramac.livechat.conversation.ConversationChannel;
+import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationJoin;
 import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.conversation.ConversationPriority;
+import com.dramac.livechat.conversation.ConversationRating;
+import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.conversation.FilterDate;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.department.DepartmentId;
+import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.visitor.VisitorId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Conversations that begin, and are looked for. */
+/** Conversations that begin, move, end, and are looked for. */
 final class ConversationOperations implements OperationSource {
-    private static final String LIST = "conversations";
-
-    /** A page of the list. */
-    private record Listed(Page<ConversationListItem> page) {}
+    /** A page of a list. */
+    private record Listed(ConversationFilters filters, Page<ConversationListItem> page) {}
 
     private final KnownThings things;
 
@@ -31,11 +45,20 @@ final class ConversationOperations implements OperationSource {
 
     @Override
     public Operation next(SiteId site) {
-        int dice = things.random().nextInt(20);
+        int dice = things.random().nextInt(50);
         if (dice < 10) {
             return start(site);
         }
-        return dice < 12 ? find(site) : list(site);
+        if (dice < 14) {
+            return startOrResume(site);
+        }
+        if (dice < 20) {
+            return find(site);
+        }
+        if (dice < 26) {
+            return list(site);
+        }
+        return dice < 40 ? move(site) : change(site);
     }
 
     @Override
@@ -43,7 +66,7 @@ final class ConversationOperations implements OperationSource {
         if (result instanceof ChatConversation conversation) {
             things.remember(site, conversation.id(), committed);
         } else if (result instanceof Listed listed) {
-            things.rememberPlace(site, LIST, listed.page().next(), committed);
+            things.rememberPlace(site, listed.filters(), listed.page().next(), committed);
         }
     }
 
@@ -51,25 +74,138 @@ final class ConversationOperations implements OperationSource {
     public void inventory(SiteId site, Consumer<Operation> questions) {
         questions.accept(new Operation(
                 "inventory", "list", chat -> StoreContract.pages(Limits.PAGE_SIZE, chat.conversations()::list)));
-        things.all(site, ConversationId.class)
-                .forEach(id -> questions.accept(new Operation(
-                        "inventory",
-                        "conversation " + id,
-                        chat -> chat.conversations().find(id))));
+        questions.accept(new Operation(
+                "inventory", "counts", chat -> chat.conversations().counts()));
+        for (ConversationId id : things.all(site, ConversationId.class)) {
+            questions.accept(new Operation(
+                    "inventory",
+                    "conversation " + id,
+                    chat -> chat.conversations().find(id, EnumSet.allOf(ConversationJoin.class))));
+            questions.accept(new Operation(
+                    "inventory", "cycles of " + id, chat -> chat.conversations().cycles(id)));
+        }
     }
 
     private Operation start(SiteId site) {
-        NewConversation draft = NewConversation.builder()
+        NewConversation draft = draft(site);
+        return new Operation(
+                "start",
+                "for " + draft.visitorId(),
+                chat -> chat.conversations().start(draft));
+    }
+
+    private Operation startOrResume(SiteId site) {
+        NewConversation draft = draft(site);
+        return new Operation(
+                "start or resume",
+                draft.channel() + " for " + draft.visitorId(),
+                chat -> chat.conversations().startOrResume(draft));
+    }
+
+    private NewConversation draft(SiteId site) {
+        return NewConversation.builder()
                 .visitorId(things.id(site, VisitorId.class, VisitorId::of))
                 .channel(things.oneOf(List.of(ConversationChannel.values())))
                 .priority(things.oneOf(List.of(ConversationPriority.values())))
                 .subject(things.random().nextBoolean() ? things.oneOf(KnownThings.TEXTS) : null)
                 .tags(things.random().nextBoolean() ? List.of("b", "a", "b") : List.of())
+                .departmentId(
+                        things.random().nextInt(3) == 0 ? things.id(site, DepartmentId.class, DepartmentId::of) : null)
                 .build();
-        return new Operation(
-                "start",
-                "for " + draft.visitorId(),
-                chat -> chat.conversations().start(draft));
+    }
+
+    private Operation move(SiteId site) {
+        ConversationId id = things.id(site, ConversationId.class, ConversationId::of);
+        AgentId agent = things.id(site, AgentId.class, AgentId::of);
+        DepartmentId department = things.id(site, DepartmentId.class, DepartmentId::of);
+        return switch (things.random().nextInt(13)) {
+            case 0, 1 ->
+                new Operation(
+                        "assign",
+                        id + " to " + agent,
+                        chat -> chat.conversations().assign(id, agent));
+            case 2 ->
+                new Operation(
+                        "unassign", id.toString(), chat -> chat.conversations().unassign(id));
+            case 3 ->
+                new Operation(
+                        "transfer",
+                        id + " to agent " + agent,
+                        chat -> chat.conversations().transfer(id, agent));
+            case 4 ->
+                new Operation(
+                        "transfer",
+                        id + " to department " + department,
+                        chat -> chat.conversations().transfer(id, department));
+            case 5 ->
+                new Operation(
+                        "wait", id.toString(), chat -> chat.conversations().markWaiting(id));
+            case 6, 7 ->
+                new Operation(
+                        "resolve", id.toString(), chat -> chat.conversations().resolve(id));
+            case 8 ->
+                new Operation(
+                        "close", id.toString(), chat -> chat.conversations().close(id));
+            case 9 ->
+                new Operation(
+                        "reopen", id.toString(), chat -> chat.conversations().reopen(id));
+            case 10 ->
+                new Operation(
+                        "miss", id.toString(), chat -> chat.conversations().markMissed(id));
+            case 11 -> {
+                Duration pendingFor = Duration.ofMinutes(things.random().nextInt(20) - 1);
+                int limit = things.random().nextInt(6);
+                yield new Operation(
+                        "miss late",
+                        limit + " after " + pendingFor,
+                        chat -> chat.conversations().markMissed(pendingFor, limit));
+            }
+            default -> {
+                ConversationRating rating =
+                        ConversationRating.of(1 + things.random().nextInt(5), things.oneOf(KnownThings.TEXTS));
+                yield new Operation(
+                        "rate", id + " " + rating, chat -> chat.conversations().rate(id, rating));
+            }
+        };
+    }
+
+    private Operation change(SiteId site) {
+        ConversationId id = things.id(site, ConversationId.class, ConversationId::of);
+        List<String> tags = things.oneOf(List.of(List.of("a"), List.of("c", "b"), List.of(), List.of(" ")));
+        return switch (things.random().nextInt(5)) {
+            case 0 ->
+                new Operation(
+                        "tag", id + " " + tags, chat -> chat.conversations().tag(id, tags));
+            case 1 ->
+                new Operation(
+                        "untag", id + " " + tags, chat -> chat.conversations().untag(id, tags));
+            case 2 -> {
+                JsonObject patch = JsonObject.parse(things.oneOf(
+                        List.of("{\"a\":{\"x\":1}}", "{\"a\":{\"x\":null,\"y\":[2]}}", "{\"a\":null,\"b\":1.50}")));
+                yield new Operation(
+                        "merge", id + " " + patch, chat -> chat.conversations().mergeMetadata(id, patch));
+            }
+            case 3 -> {
+                ConversationPriority priority = things.oneOf(List.of(ConversationPriority.values()));
+                yield new Operation(
+                        "set priority",
+                        id + " " + priority,
+                        chat -> chat.conversations().setPriority(id, priority));
+            }
+            default -> {
+                ConversationChange change = ConversationChange.builder()
+                        .subject(
+                                things.random().nextBoolean()
+                                        ? Patch.clear()
+                                        : Patch.set(things.oneOf(KnownThings.TEXTS)))
+                        .internalNotes(things.oneOf(KnownThings.TEXTS))
+                        .build();
+                yield new Operation(
+                        "change",
+                        id + " " + change,
+                        chat -> chat.conversations().change(id, change));
+            }
+        };
     }
 
     private Operation find(SiteId site) {
@@ -80,10 +216,46 @@ final class ConversationOperations implements OperationSource {
 
     private Operation list(SiteId site) {
         int limit = 1 + things.random().nextInt(5);
-        Optional<Cursor> cursor = things.cursor(site, LIST);
+        ConversationFilters filters = things.oneOf(List.of(true, false)) ? ConversationFilters.all() : filters(site);
+        Optional<Cursor> cursor = things.cursor(site, filters);
         return new Operation(
                 "list",
-                limit + " from " + cursor,
-                chat -> new Listed(chat.conversations().list(new PageRequest(limit, cursor))));
+                limit + " of " + filters + " from " + cursor,
+                chat -> new Listed(filters, chat.conversations().list(filters, new PageRequest(limit, cursor))));
+    }
+
+    private ConversationFilters filters(SiteId site) {
+        ConversationFilters.Builder filters = ConversationFilters.builder();
+        if (things.random().nextInt(3) == 0) {
+            filters.status(things.oneOf(List.of(ConversationStatus.values())));
+        }
+        if (things.random().nextInt(3) == 0) {
+            filters.channel(things.oneOf(List.of(ConversationChannel.values())));
+        }
+        if (things.random().nextInt(3) == 0) {
+            filters.assignedAgentId(
+                    things.random().nextBoolean()
+                            ? AgentFilter.unassigned()
+                            : AgentFilter.of(things.id(site, AgentId.class, AgentId::of)));
+        }
+        if (things.random().nextInt(4) == 0) {
+            filters.departmentId(things.id(site, DepartmentId.class, DepartmentId::of));
+        }
+        if (things.random().nextInt(4) == 0) {
+            filters.priority(things.oneOf(List.of(ConversationPriority.values())));
+        }
+        if (things.random().nextInt(4) == 0) {
+            filters.search(things.oneOf(List.of("hel", "AGAIN hello", "ada", "person1", "%", "")));
+        }
+        if (things.random().nextInt(4) == 0) {
+            Instant around =
+                    things.clock().instant().minusSeconds(things.random().nextInt(2_000));
+            filters.dateFrom(FilterDate.of(around));
+        }
+        if (things.random().nextInt(4) == 0) {
+            LocalDate day = things.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
+            filters.dateTo(FilterDate.of(day.plusDays(things.random().nextInt(3) - 1L)));
+        }
+        return filters.build();
     }
 }

@@ -26,6 +26,9 @@ import java.util.TreeMap;
  * seed, the step and the operation.
  */
 public final class Lockstep {
+    /** After this no conversation is reopened by its visitor. */
+    private static final Duration BEYOND_EVERY_WINDOW = Duration.ofHours(80);
+
     private static final int SITES = 3;
     private static final int STEPS_BETWEEN_INVENTORIES = 250;
     private static final int MOST_OPERATIONS_IN_A_TRANSACTION = 4;
@@ -136,6 +139,9 @@ public final class Lockstep {
             RandomOperations operations = new RandomOperations(random, clock, sites);
             for (int step = 1; step <= steps; step++) {
                 clock.advance(Duration.of(random.nextInt(4) == 0 ? 0 : random.nextInt(3_000_000), ChronoUnit.MICROS));
+                if (random.nextInt(150) == 0) {
+                    clock.advance(BEYOND_EVERY_WINDOW);
+                }
                 SiteId site = random.nextInt(40) == 0 ? unknown : sites.get(random.nextInt(SITES));
                 if (random.nextInt(8) == 0) {
                     transaction(step, left, right, site, operations);
