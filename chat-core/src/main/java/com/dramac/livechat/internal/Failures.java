@@ -1,5 +1,8 @@
 package com.dramac.livechat.internal;
 
+import com.dramac.livechat.UserId;
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.ConflictException;
 import com.dramac.livechat.error.ValidationException;
 
@@ -23,6 +26,55 @@ public final class Failures {
      */
     public static ConflictException identitiesOfSeveralVisitors() {
         return new ConflictException("the identities belong to different visitors");
+    }
+
+    /**
+     * The default department was to be deactivated, or deleted while there are others.
+     *
+     * @param id the department
+     * @return the error
+     */
+    public static ConflictException defaultDepartment(DepartmentId id) {
+        return new ConflictException("department " + id + " is the default: make another one the default first");
+    }
+
+    /**
+     * A department that is not active was to be the default.
+     *
+     * @param id the department
+     * @return the error
+     */
+    public static ConflictException inactiveDepartment(DepartmentId id) {
+        return new ConflictException("department " + id + " is not active and cannot be the default");
+    }
+
+    /**
+     * Departments were to be ordered, but not all of them or not each once.
+     *
+     * @return the error
+     */
+    public static ValidationException incompleteOrder() {
+        return new ValidationException("departments", "must be every department of the site, each once");
+    }
+
+    /**
+     * A user was to be an agent of a site twice.
+     *
+     * @param user the user
+     * @return the error
+     */
+    public static ConflictException userIsAgent(UserId user) {
+        return new ConflictException("user " + user + " is an agent of this site already");
+    }
+
+    /**
+     * An agent who is not active was to be there.
+     *
+     * @param id the agent
+     * @return the error
+     */
+    public static ConflictException inactiveAgent(AgentId id) {
+        return new ConflictException("agent " + id + " is not active and can only be offline");
     }
 
     /**
