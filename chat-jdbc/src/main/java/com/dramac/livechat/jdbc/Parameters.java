@@ -26,6 +26,11 @@ final class Parameters {
         return this;
     }
 
+    Parameters id(Optional<UUID> value) throws SQLException {
+        statement.setObject(++index, value.orElse(null), Types.OTHER);
+        return this;
+    }
+
     Parameters text(@Nullable String value) throws SQLException {
         statement.setString(++index, value);
         return this;
@@ -47,6 +52,16 @@ final class Parameters {
 
     Parameters number(Optional<Long> value) throws SQLException {
         statement.setObject(++index, value.orElse(null), Types.BIGINT);
+        return this;
+    }
+
+    Parameters optionalNumber(Optional<Integer> value) throws SQLException {
+        statement.setObject(++index, value.orElse(null), Types.INTEGER);
+        return this;
+    }
+
+    Parameters optionalFlag(Optional<Boolean> value) throws SQLException {
+        statement.setObject(++index, value.orElse(null), Types.BOOLEAN);
         return this;
     }
 
@@ -79,6 +94,10 @@ final class Parameters {
 
     Parameters numbers(Collection<Long> values) throws SQLException {
         return array("bigint", values.toArray());
+    }
+
+    Parameters ids(Collection<UUID> values) throws SQLException {
+        return array("uuid", values.toArray());
     }
 
     private Parameters array(String type, Object[] values) throws SQLException {

@@ -48,6 +48,10 @@ final class Row {
         return Optional.ofNullable(results.getObject(++index, Long.class));
     }
 
+    BigDecimal decimal() throws SQLException {
+        return required(results.getBigDecimal(++index));
+    }
+
     Optional<BigDecimal> optionalDecimal() throws SQLException {
         return Optional.ofNullable(results.getBigDecimal(++index));
     }

@@ -3,8 +3,14 @@ package com.dramac.livechat.testkit;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
+import com.dramac.livechat.UserId;
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.department.ChatDepartment;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.internal.EmailAddresses;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.message.ChatMessage;
@@ -12,6 +18,7 @@ import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.testkit.StaffTables.Place;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
@@ -19,6 +26,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -27,9 +35,11 @@ import java.util.UUID;
  */
 final class SiteState {
     /** As PostgreSQL compares them: {@link UUID#compareTo} takes the halves for signed numbers. */
-    private static final Comparator<UUID> BY_BYTES = Comparator.comparing(
-                    UUID::getMostSignificantBits, Long::compareUnsigned)
+    static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
             .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+
+    private static final Set<ConversationStatus> OPEN =
+            Set.of(ConversationStatus.PENDING, ConversationStatus.ACTIVE, ConversationStatus.WAITING);
 
     /** A conversation's place in the list. */
     record Activity(Instant at, UUID id) {
@@ -94,6 +104,8 @@ final class SiteState {
     private SortedTree<ClientKey, MessageId> clientKeys = SortedTree.orderedBy(ClientKey.ORDER);
     private SortedTree<String, MessageId> whatsAppKeys = SortedTree.orderedBy(naturalOrder());
 
+    private StaffTables staff = new StaffTables();
+
     private SiteState(boolean known) {
         this.known = known;
     }
@@ -119,6 +131,7 @@ final class SiteState {
         copy.histories = histories;
         copy.clientKeys = clientKeys;
         copy.whatsAppKeys = whatsAppKeys;
+        copy.staff = staff.copy();
         return copy;
     }
 
@@ -169,6 +182,15 @@ final class SiteState {
         return activities.ascending(after, limit).stream()
                 .flatMap(id -> conversation(id).stream())
                 .toList();
+    }
+
+    /** All of them, the newest activity first. */
+    List<ChatConversation> conversations() {
+        return conversations(Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    static boolean isOpen(ChatConversation conversation) {
+        return OPEN.contains(conversation.status());
     }
 
     void add(ChatConversation conversation) {
@@ -228,6 +250,62 @@ final class SiteState {
                 .map(key -> ClientKey.of(message.conversationId(), message.senderType(), message.senderId(), key))
                 .ifPresent(key -> clientKeys = clientKeys.with(key, id));
         message.whatsappMessageId().ifPresent(key -> whatsAppKeys = whatsAppKeys.with(key, id));
+    }
+
+    Optional<ChatDepartment> department(DepartmentId id) {
+        return staff.department(id);
+    }
+
+    /** All departments in their order. */
+    List<ChatDepartment> departments() {
+        return staff.departments(Optional.empty());
+    }
+
+    List<ChatDepartment> departments(Optional<Place> after) {
+        return staff.departments(after);
+    }
+
+    void add(ChatDepartment department) {
+        staff.add(department);
+    }
+
+    void replace(ChatDepartment department) {
+        staff.replace(department);
+    }
+
+    void remove(ChatDepartment department) {
+        staff.remove(department);
+    }
+
+    Optional<ChatAgent> agent(AgentId id) {
+        return staff.agent(id);
+    }
+
+    Optional<ChatAgent> agent(UserId user) {
+        return staff.agent(user);
+    }
+
+    /** Agents by id, of those behind the id if there is one. */
+    List<ChatAgent> agents(Optional<UUID> after) {
+        return staff.agents(after);
+    }
+
+    void add(ChatAgent agent) {
+        staff.add(agent);
+    }
+
+    void replace(ChatAgent agent) {
+        staff.replace(agent);
+    }
+
+    /** What a list shows of the agent who has a conversation. */
+    Optional<String> agentName(ChatConversation conversation) {
+        return conversation.assignedAgentId().flatMap(this::agent).map(ChatAgent::displayName);
+    }
+
+    /** What a list shows of the department that a conversation is in. */
+    Optional<String> departmentName(ChatConversation conversation) {
+        return conversation.departmentId().flatMap(this::department).map(ChatDepartment::name);
     }
 
     private static void requireFresh(Optional<?> stored) {

@@ -8,14 +8,25 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.UserId;
+import com.dramac.livechat.agent.AgentChange;
+import com.dramac.livechat.agent.AgentFilters;
+import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.agent.AgentStatus;
+import com.dramac.livechat.agent.ChatAgent;
+import com.dramac.livechat.agent.NewAgent;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.department.ChatDepartment;
+import com.dramac.livechat.department.DepartmentChange;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.department.NewDepartment;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
@@ -42,6 +53,14 @@ abstract class DecoratedLiveChat implements LiveChat {
 
     MessageRepository messages(SiteChat site) {
         return site.messages();
+    }
+
+    DepartmentRepository departments(SiteChat site) {
+        return site.departments();
+    }
+
+    AgentRepository agents(SiteChat site) {
+        return site.agents();
     }
 
     <T extends @Nullable Object, E extends Exception> T inTransaction(SiteChat site, TransactionWork<T, E> work)
@@ -78,12 +97,12 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         @Override
         public DepartmentRepository departments() {
-            return site.departments();
+            return DecoratedLiveChat.this.departments(site);
         }
 
         @Override
         public AgentRepository agents() {
-            return site.agents();
+            return DecoratedLiveChat.this.agents(site);
         }
 
         @Override
@@ -181,6 +200,122 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public List<ChatMessage> after(ConversationId conversation, int sequence, int limit) {
             return site.messages().after(conversation, sequence, limit);
+        }
+    }
+
+    /** Departments as another repository has them. */
+    static class Departments implements DepartmentRepository {
+        final SiteChat site;
+
+        Departments(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public ChatDepartment create(NewDepartment department) {
+            return shown(site.departments().create(department));
+        }
+
+        @Override
+        public Optional<ChatDepartment> find(DepartmentId id) {
+            return site.departments().find(id).map(this::shown);
+        }
+
+        @Override
+        public Page<ChatDepartment> list(PageRequest page) {
+            return shown(site.departments().list(page));
+        }
+
+        @Override
+        public Page<ChatDepartment> listActive(PageRequest page) {
+            return shown(site.departments().listActive(page));
+        }
+
+        @Override
+        public ChatDepartment change(DepartmentId id, DepartmentChange change) {
+            return shown(site.departments().change(id, change));
+        }
+
+        @Override
+        public void order(List<DepartmentId> departments) {
+            site.departments().order(departments);
+        }
+
+        @Override
+        public ChatDepartment makeDefault(DepartmentId id) {
+            return shown(site.departments().makeDefault(id));
+        }
+
+        @Override
+        public ChatDepartment activate(DepartmentId id) {
+            return shown(site.departments().activate(id));
+        }
+
+        @Override
+        public ChatDepartment deactivate(DepartmentId id) {
+            return shown(site.departments().deactivate(id));
+        }
+
+        @Override
+        public void delete(DepartmentId id) {
+            site.departments().delete(id);
+        }
+
+        ChatDepartment shown(ChatDepartment department) {
+            return department;
+        }
+
+        private Page<ChatDepartment> shown(Page<ChatDepartment> page) {
+            return new Page<>(page.items().stream().map(this::shown).toList(), page.next());
+        }
+    }
+
+    /** Agents as another repository has them. */
+    static class Agents implements AgentRepository {
+        final SiteChat site;
+
+        Agents(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public ChatAgent add(NewAgent agent) {
+            return site.agents().add(agent);
+        }
+
+        @Override
+        public Optional<ChatAgent> find(AgentId id) {
+            return site.agents().find(id);
+        }
+
+        @Override
+        public Optional<ChatAgent> findByUser(UserId user) {
+            return site.agents().findByUser(user);
+        }
+
+        @Override
+        public Page<ChatAgent> list(AgentFilters filters, PageRequest page) {
+            return site.agents().list(filters, page);
+        }
+
+        @Override
+        public ChatAgent change(AgentId id, AgentChange change) {
+            return site.agents().change(id, change);
+        }
+
+        @Override
+        public ChatAgent setStatus(AgentId id, AgentStatus status) {
+            return site.agents().setStatus(id, status);
+        }
+
+        @Override
+        public ChatAgent deactivate(AgentId id) {
+            return site.agents().deactivate(id);
+        }
+
+        @Override
+        public ChatAgent reactivate(AgentId id) {
+            return site.agents().reactivate(id);
         }
     }
 }
