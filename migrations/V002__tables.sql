@@ -360,8 +360,8 @@ CREATE TABLE public.mod_chat_whatsapp_routes (
 CREATE INDEX idx_chat_departments_site ON public.mod_chat_departments (site_id, sort_order, id);
 CREATE UNIQUE INDEX idx_chat_departments_default ON public.mod_chat_departments (site_id) WHERE is_default;
 
-CREATE INDEX idx_chat_agents_site ON public.mod_chat_agents (site_id, department_id);
-CREATE INDEX idx_chat_agents_status ON public.mod_chat_agents (site_id, status, department_id);
+CREATE INDEX idx_chat_agents_site ON public.mod_chat_agents (site_id, department_id, id);
+CREATE INDEX idx_chat_agents_status ON public.mod_chat_agents (site_id, status, id);
 
 CREATE INDEX idx_chat_visitors_site ON public.mod_chat_visitors (site_id, last_seen_at DESC, id DESC);
 CREATE INDEX idx_chat_visitors_email ON public.mod_chat_visitors (site_id, lower(email COLLATE "C"), created_at, id);

@@ -683,6 +683,26 @@ CREATE TRIGGER chat_agent_deactivate_trigger
   FOR EACH ROW WHEN (OLD.is_active AND NOT NEW.is_active)
   EXECUTE FUNCTION mod_chat.release_agent_conversations();
 
+-- Departments that go away ------------------------------------------------------------------------------------------
+-- Their open conversations go to the default department: without one, no queue would show them.
+
+CREATE FUNCTION mod_chat.route_orphaned_conversation() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM public.mod_chat_departments d WHERE d.site_id = OLD.site_id AND d.id = OLD.department_id) THEN
+    NEW.department_id := (SELECT d.id FROM public.mod_chat_departments d WHERE d.site_id = OLD.site_id AND d.is_default);
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER chat_conversation_department_trigger
+  BEFORE UPDATE OF department_id ON public.mod_chat_conversations
+  FOR EACH ROW WHEN (OLD.department_id IS NOT NULL AND NEW.department_id IS NULL
+    AND NEW.status IN ('pending', 'active', 'waiting'))
+  EXECUTE FUNCTION mod_chat.route_orphaned_conversation();
+
 -- Visitors ----------------------------------------------------------------------------------------------------------
 
 -- A visitor leaves with all conversations only when these are deleted first, knowingly; or with the whole site.

@@ -38,6 +38,12 @@ public final class Limits {
     /** The comment given with a rating. */
     public static final int COMMENT = 2_000;
 
+    /** What a department is there for. */
+    public static final int DESCRIPTION = 2_000;
+
+    /** Open conversations of one agent at a time. */
+    public static final int CAPACITY = 1_000;
+
     /** One tag. */
     public static final int TAG = 100;
 

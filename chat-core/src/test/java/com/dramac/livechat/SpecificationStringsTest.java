@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.agent.AgentRole;
+import com.dramac.livechat.agent.AgentStatus;
 import com.dramac.livechat.conversation.ConversationChannel;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationPriority;
@@ -53,6 +55,8 @@ class SpecificationStringsTest {
                         "normal",
                         "high",
                         "urgent"),
+                constants(AgentRole.class, AgentRole::of, "role", "agent", "supervisor", "admin"),
+                constants(AgentStatus.class, AgentStatus::of, "status", "online", "away", "busy", "offline"),
                 constants(ConversationChannel.class, ConversationChannel::of, "channel", "widget", "whatsapp", "api"),
                 constants(VisitorChannel.class, VisitorChannel::of, "channel", "widget", "whatsapp", "api"),
                 constants(

@@ -159,4 +159,43 @@ public final class Failures {
     public static IllegalStateException foreignThread() {
         return new IllegalStateException("the transaction belongs to the thread that runs its work");
     }
+
+    /**
+     * The default department was to be deactivated, or deleted while there are others.
+     *
+     * @param id the department
+     * @return the error
+     */
+    public static ConflictException defaultDepartment(DepartmentId id) {
+        return new ConflictException("department " + id + " is the default: make another one the default first");
+    }
+
+    /**
+     * A department that is not active was to be the default.
+     *
+     * @param id the department
+     * @return the error
+     */
+    public static ConflictException cannotBeDefault(DepartmentId id) {
+        return new ConflictException("department " + id + " is not active and cannot be the default");
+    }
+
+    /**
+     * Departments were to be ordered, but not all of them or not each once.
+     *
+     * @return the error
+     */
+    public static ValidationException incompleteOrder() {
+        return new ValidationException("departments", "must be every department of the site, each once");
+    }
+
+    /**
+     * An agent who is not active was to be there.
+     *
+     * @param id the agent
+     * @return the error
+     */
+    public static ConflictException canOnlyBeOffline(AgentId id) {
+        return new ConflictException("agent " + id + " is not active and can only be offline");
+    }
 }

@@ -1,5 +1,9 @@
 package com.dramac.livechat.internal;
 
+import com.dramac.livechat.agent.AgentStatus;
+import com.dramac.livechat.department.DepartmentId;
+import com.dramac.livechat.agent.AgentFilters;
+import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.Cursor;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.conversation.ConversationFilters;
@@ -141,5 +145,77 @@ public final class ListCursors {
 
     private static String history(SiteId site, ConversationId conversation, HistoryOrder order) {
         return "history:" + site + ":" + conversation + ":" + order.name();
+    }
+
+    /**
+     * A place in a site's departments.
+     *
+     * @param sortOrder the department's place
+     * @param id the department
+     */
+    public record DepartmentPosition(long sortOrder, UUID id) {}
+
+    /**
+     * Makes a cursor of a site's departments.
+     *
+     * @param site the site
+     * @param activeOnly whether only active ones are listed
+     * @param sortOrder the place of the last department read
+     * @param id that department
+     * @return the cursor
+     */
+    public static Cursor departments(SiteId site, boolean activeOnly, int sortOrder, DepartmentId id) {
+        return CursorCodec.encode(departments(site, activeOnly), sortOrder, id);
+    }
+
+    /**
+     * Reads a cursor of a site's departments.
+     *
+     * @param site the site
+     * @param activeOnly whether only active ones are listed
+     * @param cursor the cursor
+     * @return the place behind which to go on
+     * @throws com.dramac.livechat.error.ValidationException if it is no cursor of this list
+     */
+    public static DepartmentPosition departments(SiteId site, boolean activeOnly, Cursor cursor) {
+        List<String> position = CursorCodec.decode(departments(site, activeOnly), cursor, 2);
+        return new DepartmentPosition(CursorCodec.number(position.get(0)), Ids.parse("cursor", position.get(1)));
+    }
+
+    /**
+     * Makes a cursor of a site's agents.
+     *
+     * @param site the site
+     * @param filters which agents are listed
+     * @param id the last agent read
+     * @return the cursor
+     */
+    public static Cursor agents(SiteId site, AgentFilters filters, AgentId id) {
+        return CursorCodec.encode(agents(site, filters), id);
+    }
+
+    /**
+     * Reads a cursor of a site's agents.
+     *
+     * @param site the site
+     * @param filters which agents are listed
+     * @param cursor the cursor
+     * @return the agent behind whom to go on
+     * @throws com.dramac.livechat.error.ValidationException if it is no cursor of this list
+     */
+    public static UUID agents(SiteId site, AgentFilters filters, Cursor cursor) {
+        return Ids.parse(
+                "cursor", CursorCodec.decode(agents(site, filters), cursor, 1).get(0));
+    }
+
+    private static String departments(SiteId site, boolean activeOnly) {
+        return "departments:" + site + ":" + activeOnly;
+    }
+
+    private static String agents(SiteId site, AgentFilters filters) {
+        return "agents:" + site + ":"
+                + filters.departmentId().map(DepartmentId::toString).orElse("") + ":"
+                + filters.status().map(AgentStatus::value).orElse("") + ":" + filters.activeOnly() + ":"
+                + filters.availableOnly();
     }
 }

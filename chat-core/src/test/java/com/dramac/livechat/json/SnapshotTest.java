@@ -2,8 +2,10 @@ package com.dramac.livechat.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +29,10 @@ class SnapshotTest {
                 Arguments.of("conversation-sparse.json", ChatConversation.class, Snapshots.conversationSparse()),
                 Arguments.of("message-full.json", ChatMessage.class, Snapshots.messageFull()),
                 Arguments.of("message-sparse.json", ChatMessage.class, Snapshots.messageSparse()),
+                Arguments.of("department-full.json", ChatDepartment.class, Snapshots.departmentFull()),
+                Arguments.of("department-sparse.json", ChatDepartment.class, Snapshots.departmentSparse()),
+                Arguments.of("agent-full.json", ChatAgent.class, Snapshots.agentFull()),
+                Arguments.of("agent-sparse.json", ChatAgent.class, Snapshots.agentSparse()),
                 Arguments.of("list-item-full.json", ConversationListItem.class, Snapshots.listItemFull()),
                 Arguments.of("list-item-sparse.json", ConversationListItem.class, Snapshots.listItemSparse()));
     }

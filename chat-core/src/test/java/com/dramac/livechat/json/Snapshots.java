@@ -1,13 +1,18 @@
 package com.dramac.livechat.json;
 
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.agent.AgentRole;
+import com.dramac.livechat.agent.AgentStatus;
+import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationChannel;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.conversation.ConversationPriority;
 import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.MessageContentType;
@@ -220,6 +225,81 @@ final class Snapshots {
                 .priority(ConversationPriority.NORMAL)
                 .unreadCount(0)
                 .createdAt(CREATED)
+                .build();
+    }
+
+    static ChatDepartment departmentFull() {
+        return ChatDepartment.builder()
+                .id(DepartmentId.of(id(0x8020)))
+                .siteId(SITE)
+                .name("Support")
+                .description("Parcels and \"returns\"")
+                .isDefault(true)
+                .isActive(true)
+                .autoAssign(true)
+                .maxConcurrentChats(5)
+                .sortOrder(3)
+                .createdAt(Instant.parse("2026-01-02T03:04:05.123456Z"))
+                .updatedAt(Instant.parse("2026-02-03T04:05:06Z"))
+                .build();
+    }
+
+    static ChatDepartment departmentSparse() {
+        return ChatDepartment.builder()
+                .id(DepartmentId.of(id(0x8020)))
+                .siteId(SITE)
+                .name("Support")
+                .isDefault(false)
+                .isActive(false)
+                .autoAssign(false)
+                .maxConcurrentChats(0)
+                .sortOrder(0)
+                .createdAt(CREATED)
+                .updatedAt(CREATED)
+                .build();
+    }
+
+    static ChatAgent agentFull() {
+        return ChatAgent.builder()
+                .id(AgentId.of(id(0x8010)))
+                .siteId(SITE)
+                .userId(UserId.of(id(0x8011)))
+                .displayName("Grace")
+                .avatarUrl("https://example.org/grace.png")
+                .email("grace@example.org")
+                .role(AgentRole.SUPERVISOR)
+                .status(AgentStatus.BUSY)
+                .departmentId(DepartmentId.of(id(0x8020)))
+                .maxConcurrentChats(8)
+                .currentChatCount(3)
+                .totalChatsHandled(120)
+                .avgResponseTimeSeconds(46)
+                .avgRating(new BigDecimal("4.50"))
+                .totalRatings(12)
+                .isActive(true)
+                .lastActiveAt(Instant.parse("2026-02-03T05:00:00.000001Z"))
+                .createdAt(Instant.parse("2026-01-02T03:04:05.123456Z"))
+                .updatedAt(Instant.parse("2026-02-03T04:05:06Z"))
+                .build();
+    }
+
+    static ChatAgent agentSparse() {
+        return ChatAgent.builder()
+                .id(AgentId.of(id(0x8010)))
+                .siteId(SITE)
+                .userId(UserId.of(id(0x8011)))
+                .displayName("Grace")
+                .role(AgentRole.AGENT)
+                .status(AgentStatus.OFFLINE)
+                .maxConcurrentChats(5)
+                .currentChatCount(0)
+                .totalChatsHandled(0)
+                .avgResponseTimeSeconds(0)
+                .avgRating(new BigDecimal("0.00"))
+                .totalRatings(0)
+                .isActive(false)
+                .createdAt(CREATED)
+                .updatedAt(CREATED)
                 .build();
     }
 

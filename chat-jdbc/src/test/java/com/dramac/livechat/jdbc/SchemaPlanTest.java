@@ -329,7 +329,7 @@ class SchemaPlanTest {
         return database;
     }
 
-    private record Plans(Sql sql, String mode) {
+    record Plans(Sql sql, String mode) {
         private static final ObjectMapper JSON = new ObjectMapper();
         private static final int LARGE = 1_000;
         private static final long BUFFERS_PER_ROW = 50L;
@@ -352,6 +352,12 @@ class SchemaPlanTest {
             JsonNode plan = explain(name, statement, 10, arguments);
             assertThat(plan.path("Actual Rows").asInt()).as(name).isEqualTo(1);
             assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(BUFFERS_OF_ONE);
+        }
+
+        /** A command that returns no rows and sorts no more than a thousand. */
+        void none(String name, String statement, @Nullable Object... arguments) {
+            JsonNode plan = explain(name, statement, LARGE, arguments);
+            assertThat(plan.path("Actual Rows").asInt()).as(name).isZero();
         }
 
         private JsonNode explain(String name, String statement, int page, @Nullable Object... arguments) {

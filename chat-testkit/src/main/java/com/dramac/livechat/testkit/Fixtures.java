@@ -5,9 +5,14 @@ import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.UserId;
+import com.dramac.livechat.agent.ChatAgent;
+import com.dramac.livechat.agent.NewAgent;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.department.ChatDepartment;
+import com.dramac.livechat.department.NewDepartment;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
@@ -22,6 +27,7 @@ import java.util.stream.IntStream;
 public final class Fixtures {
     private final LiveChat chat;
     private final Supplier<SiteId> newSites;
+    private final IdGenerator userIds = IdGenerator.timeOrdered(ChatClock.system());
 
     private Fixtures(LiveChat chat, Supplier<SiteId> newSites) {
         this.chat = Objects.requireNonNull(chat, "chat");
@@ -103,6 +109,28 @@ public final class Fixtures {
      */
     public ChatConversation conversation(SiteChat site, VisitorId visitor) {
         return site.conversations().start(NewConversation.widget(visitor));
+    }
+
+    /**
+     * A department.
+     *
+     * @param site the site
+     * @param name its name
+     * @return the department
+     */
+    public ChatDepartment department(SiteChat site, String name) {
+        return site.departments().create(NewDepartment.named(name));
+    }
+
+    /**
+     * An agent without a department, offline, of a user of its own.
+     *
+     * @param site the site
+     * @param name the name
+     * @return the agent
+     */
+    public ChatAgent agent(SiteChat site, String name) {
+        return site.agents().add(NewAgent.of(UserId.of(userIds.next()), name));
     }
 
     /**

@@ -454,10 +454,8 @@ final class InMemoryConversationRepository implements ConversationRepository {
                 .lastMessageAt(conversation.lastMessageAt())
                 .lastMessageBy(conversation.lastMessageBy())
                 .unreadCount(conversation.unreadAgentCount())
-                .assignedAgentName(
-                        conversation.assignedAgentId().flatMap(state::agent).map(ChatAgent::displayName))
-                .departmentName(
-                        conversation.departmentId().flatMap(state::department).map(ChatDepartment::name))
+                .assignedAgentName(state.agentName(conversation))
+                .departmentName(state.departmentName(conversation))
                 .tags(conversation.tags())
                 .createdAt(conversation.createdAt())
                 .build();

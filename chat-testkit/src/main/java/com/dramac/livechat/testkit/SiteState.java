@@ -1,5 +1,10 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.testkit.StaffTables.Place;
+import com.dramac.livechat.conversation.ConversationStatus;
+import java.util.Set;
+import com.dramac.livechat.UserId;
+import com.dramac.livechat.internal.EmailAddresses;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
@@ -322,5 +327,49 @@ final class SiteState {
         if (stored.isPresent()) {
             throw Failures.repeatedId();
         }
+    }
+
+    /** All of them, the newest activity first. */
+    List<ChatConversation> conversations() {
+        return conversations(Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    /** All departments in their order. */
+    List<ChatDepartment> departments() {
+        return staff.departments(Optional.empty());
+    }
+
+    List<ChatDepartment> departments(Optional<Place> after) {
+        return staff.departments(after);
+    }
+
+    void add(ChatDepartment department) {
+        staff.add(department);
+    }
+
+    void replace(ChatDepartment department) {
+        staff.replace(department);
+    }
+
+    void remove(ChatDepartment department) {
+        staff.remove(department);
+    }
+
+    Optional<ChatAgent> agent(UserId user) {
+        return staff.agent(user);
+    }
+
+    void add(ChatAgent agent) {
+        staff.add(agent);
+    }
+
+    /** What a list shows of the agent who has a conversation. */
+    Optional<String> agentName(ChatConversation conversation) {
+        return conversation.assignedAgentId().flatMap(this::agent).map(ChatAgent::displayName);
+    }
+
+    /** What a list shows of the department that a conversation is in. */
+    Optional<String> departmentName(ChatConversation conversation) {
+        return conversation.departmentId().flatMap(this::department).map(ChatDepartment::name);
     }
 }

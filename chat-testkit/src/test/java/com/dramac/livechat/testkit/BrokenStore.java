@@ -7,11 +7,17 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.agent.AgentChange;
+import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.agent.AgentStatus;
+import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.department.ChatDepartment;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
@@ -59,7 +65,13 @@ enum BrokenStore {
     SWALLOWED_ROLLBACK,
 
     /** Previews the message that came last, however late it is. */
-    BACKWARD_PREVIEW;
+    BACKWARD_PREVIEW,
+
+    /** Makes a department the default and leaves the old one the default too. */
+    SECOND_DEFAULT,
+
+    /** Takes a status that is set for a change of the agent. */
+    CHANGED_BY_PRESENCE;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -75,6 +87,8 @@ enum BrokenStore {
             case REORDERED_HISTORY -> new ReorderedHistory(sound);
             case SWALLOWED_ROLLBACK -> new SwallowedRollback(sound);
             case BACKWARD_PREVIEW -> new BackwardPreview(sound);
+            case SECOND_DEFAULT -> new SecondDefault(sound);
+            case CHANGED_BY_PRESENCE -> new ChangedByPresence(sound);
         };
     }
 
@@ -366,6 +380,47 @@ enum BrokenStore {
                             .filter(at -> !conversation.lastMessageAt().equals(Optional.of(at)))
                             .isPresent();
                     return late ? previewing(conversation, last) : conversation;
+                }
+            };
+        }
+    }
+
+    private static final class SecondDefault extends DecoratedLiveChat {
+        private final Set<DepartmentId> defaults = ConcurrentHashMap.newKeySet();
+
+        SecondDefault(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        DepartmentRepository departments(SiteChat site) {
+            return new Departments(site) {
+                @Override
+                ChatDepartment shown(ChatDepartment department) {
+                    if (department.isDefault()) {
+                        defaults.add(department.id());
+                    }
+                    return ChatDepartment.builder()
+                            .from(department)
+                            .isDefault(defaults.contains(department.id()))
+                            .build();
+                }
+            };
+        }
+    }
+
+    private static final class ChangedByPresence extends DecoratedLiveChat {
+        ChangedByPresence(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        AgentRepository agents(SiteChat site) {
+            return new Agents(site) {
+                @Override
+                public ChatAgent setStatus(AgentId id, AgentStatus status) {
+                    super.setStatus(id, status);
+                    return super.change(id, AgentChange.builder().build());
                 }
             };
         }

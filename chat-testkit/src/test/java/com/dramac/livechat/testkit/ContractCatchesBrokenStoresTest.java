@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.dramac.livechat.testkit.contract.AgentContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
+import com.dramac.livechat.testkit.contract.DepartmentContract;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.testkit.contract.MessageContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
@@ -33,7 +35,9 @@ final class ContractCatchesBrokenStoresTest {
                         BrokenStore.SWALLOWED_ROLLBACK,
                         SwallowedRollback.class,
                         List.of("TX-06", "TX-07", "TX-08", "TX-10")),
-                arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")));
+                arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")),
+                arguments(BrokenStore.SECOND_DEFAULT, SecondDefault.class, List.of("DEP-16", "DEP-17", "DEP-18")),
+                arguments(BrokenStore.CHANGED_BY_PRESENCE, ChangedByPresence.class, List.of("AGENT-11")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -48,6 +52,8 @@ final class ContractCatchesBrokenStoresTest {
     void soundStorePasses() {
         for (Class<?> contract : List.of(
                 SoundSites.class,
+                SoundDepartments.class,
+                SoundAgents.class,
                 SoundVisitors.class,
                 SoundConversations.class,
                 SoundMessages.class,
@@ -127,6 +133,34 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return BrokenStore.BACKWARD_PREVIEW.harness();
+        }
+    }
+
+    static final class SecondDefault extends DepartmentContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.SECOND_DEFAULT.harness();
+        }
+    }
+
+    static final class ChangedByPresence extends AgentContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.CHANGED_BY_PRESENCE.harness();
+        }
+    }
+
+    static final class SoundDepartments extends DepartmentContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class SoundAgents extends AgentContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
         }
     }
 

@@ -1,5 +1,14 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.agent.ChatAgent;
+import com.dramac.livechat.agent.AgentChange;
+import com.dramac.livechat.department.DepartmentChange;
+import com.dramac.livechat.agent.AgentFilters;
+import com.dramac.livechat.agent.AgentStatus;
+import com.dramac.livechat.department.ChatDepartment;
+import com.dramac.livechat.agent.NewAgent;
+import com.dramac.livechat.UserId;
+import com.dramac.livechat.department.NewDepartment;
 import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
@@ -74,69 +83,6 @@ abstract class DecoratedLiveChat implements LiveChat {
     @Override
     public void close() {
         sound.close();
-    }
-
-    private final class Site implements SiteTransaction {
-        private final SiteChat site;
-
-        Site(SiteChat site) {
-            this.site = site;
-        }
-
-        @Override
-        public SiteId siteId() {
-            return site.siteId();
-        }
-
-        @Override
-        public DepartmentRepository departments() {
-            return site.departments();
-        }
-
-        @Override
-        public AgentRepository agents() {
-            return site.agents();
-        }
-
-        @Override
-        public WidgetSettingsRepository widgetSettings() {
-            return site.widgetSettings();
-        }
-
-        @Override
-        public CannedResponseRepository cannedResponses() {
-            return site.cannedResponses();
-        }
-
-        @Override
-        public KnowledgeBaseRepository knowledgeBase() {
-            return site.knowledgeBase();
-        }
-
-        @Override
-        public VisitorRepository visitors() {
-            return site.visitors();
-        }
-
-        @Override
-        public ConversationRepository conversations() {
-            return DecoratedLiveChat.this.conversations(site);
-        }
-
-        @Override
-        public MessageRepository messages() {
-            return DecoratedLiveChat.this.messages(site);
-        }
-
-        @Override
-        public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionWork<T, E> work) throws E {
-            return DecoratedLiveChat.this.inTransaction(site, work);
-        }
-
-        @Override
-        public void afterCommit(Runnable action) {
-            ((SiteTransaction) site).afterCommit(action);
-        }
     }
 
     /** Conversations as another repository has them. */
@@ -283,6 +229,193 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public List<ChatMessage> after(ConversationId conversation, int sequence, int limit) {
             return site.messages().after(conversation, sequence, limit);
+        }
+    }
+
+    DepartmentRepository departments(SiteChat site) {
+        return site.departments();
+    }
+
+    AgentRepository agents(SiteChat site) {
+        return site.agents();
+    }
+
+    private final class Site implements SiteTransaction {
+        private final SiteChat site;
+
+        Site(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public SiteId siteId() {
+            return site.siteId();
+        }
+
+        @Override
+        public DepartmentRepository departments() {
+            return DecoratedLiveChat.this.departments(site);
+        }
+
+        @Override
+        public AgentRepository agents() {
+            return DecoratedLiveChat.this.agents(site);
+        }
+
+        @Override
+        public WidgetSettingsRepository widgetSettings() {
+            return site.widgetSettings();
+        }
+
+        @Override
+        public CannedResponseRepository cannedResponses() {
+            return site.cannedResponses();
+        }
+
+        @Override
+        public KnowledgeBaseRepository knowledgeBase() {
+            return site.knowledgeBase();
+        }
+
+        @Override
+        public VisitorRepository visitors() {
+            return site.visitors();
+        }
+
+        @Override
+        public ConversationRepository conversations() {
+            return DecoratedLiveChat.this.conversations(site);
+        }
+
+        @Override
+        public MessageRepository messages() {
+            return DecoratedLiveChat.this.messages(site);
+        }
+
+        @Override
+        public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionWork<T, E> work) throws E {
+            return DecoratedLiveChat.this.inTransaction(site, work);
+        }
+
+        @Override
+        public void afterCommit(Runnable action) {
+            ((SiteTransaction) site).afterCommit(action);
+        }
+    }
+
+    /** Departments as another repository has them. */
+    static class Departments implements DepartmentRepository {
+        final SiteChat site;
+
+        Departments(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public ChatDepartment create(NewDepartment department) {
+            return shown(site.departments().create(department));
+        }
+
+        @Override
+        public Optional<ChatDepartment> find(DepartmentId id) {
+            return site.departments().find(id).map(this::shown);
+        }
+
+        @Override
+        public Page<ChatDepartment> list(PageRequest page) {
+            return shown(site.departments().list(page));
+        }
+
+        @Override
+        public Page<ChatDepartment> listActive(PageRequest page) {
+            return shown(site.departments().listActive(page));
+        }
+
+        @Override
+        public ChatDepartment change(DepartmentId id, DepartmentChange change) {
+            return shown(site.departments().change(id, change));
+        }
+
+        @Override
+        public void order(List<DepartmentId> departments) {
+            site.departments().order(departments);
+        }
+
+        @Override
+        public ChatDepartment makeDefault(DepartmentId id) {
+            return shown(site.departments().makeDefault(id));
+        }
+
+        @Override
+        public ChatDepartment activate(DepartmentId id) {
+            return shown(site.departments().activate(id));
+        }
+
+        @Override
+        public ChatDepartment deactivate(DepartmentId id) {
+            return shown(site.departments().deactivate(id));
+        }
+
+        @Override
+        public void delete(DepartmentId id) {
+            site.departments().delete(id);
+        }
+
+        ChatDepartment shown(ChatDepartment department) {
+            return department;
+        }
+
+        private Page<ChatDepartment> shown(Page<ChatDepartment> page) {
+            return new Page<>(page.items().stream().map(this::shown).toList(), page.next());
+        }
+    }
+
+    /** Agents as another repository has them. */
+    static class Agents implements AgentRepository {
+        final SiteChat site;
+
+        Agents(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public ChatAgent add(NewAgent agent) {
+            return site.agents().add(agent);
+        }
+
+        @Override
+        public Optional<ChatAgent> find(AgentId id) {
+            return site.agents().find(id);
+        }
+
+        @Override
+        public Optional<ChatAgent> findByUser(UserId user) {
+            return site.agents().findByUser(user);
+        }
+
+        @Override
+        public Page<ChatAgent> list(AgentFilters filters, PageRequest page) {
+            return site.agents().list(filters, page);
+        }
+
+        @Override
+        public ChatAgent change(AgentId id, AgentChange change) {
+            return site.agents().change(id, change);
+        }
+
+        @Override
+        public ChatAgent setStatus(AgentId id, AgentStatus status) {
+            return site.agents().setStatus(id, status);
+        }
+
+        @Override
+        public ChatAgent deactivate(AgentId id) {
+            return site.agents().deactivate(id);
+        }
+
+        @Override
+        public ChatAgent reactivate(AgentId id) {
+            return site.agents().reactivate(id);
         }
     }
 }
