@@ -1,7 +1,9 @@
 package com.dramac.livechat.internal;
 
+import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.ConflictException;
 import com.dramac.livechat.error.ValidationException;
+import org.jspecify.annotations.Nullable;
 
 /** The errors that both stores raise, in one wording. None of them says more than its caller may know. */
 public final class Failures {
@@ -23,6 +25,26 @@ public final class Failures {
      */
     public static ConflictException identitiesOfSeveralVisitors() {
         return new ConflictException("the identities belong to different visitors");
+    }
+
+    /**
+     * What was to be changed has been changed by somebody else since it was read.
+     *
+     * @param kind what it is, in the plural
+     * @return the error
+     */
+    public static ConcurrencyException changedMeanwhile(String kind) {
+        return new ConcurrencyException("the " + kind + " have changed meanwhile: read them again");
+    }
+
+    /**
+     * A site was to get a WhatsApp number that another one has.
+     *
+     * @param cause the error that showed it, if any
+     * @return the error
+     */
+    public static ConflictException takenWhatsAppNumber(@Nullable Throwable cause) {
+        return new ConflictException("the WhatsApp phone number id belongs to another site", cause);
     }
 
     /**

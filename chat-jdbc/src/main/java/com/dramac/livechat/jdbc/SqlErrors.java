@@ -7,6 +7,7 @@ import com.dramac.livechat.error.ForbiddenException;
 import com.dramac.livechat.error.StorageException;
 import com.dramac.livechat.error.UnavailableException;
 import com.dramac.livechat.error.ValidationException;
+import com.dramac.livechat.internal.Failures;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** Turns the driver's errors into the SDK's, by SQLState and constraint. */
 final class SqlErrors {
+    /** Tells which site has a WhatsApp phone number id. */
+    private static final String WHATSAPP_NUMBERS = "mod_chat_whatsapp_routes_pkey";
+
     private SqlErrors() {}
 
     static ChatException translate(SQLException error) {
@@ -27,7 +31,10 @@ final class SqlErrors {
         return switch (state) {
             case "40001", "40P01", "55P03" ->
                 new ConcurrencyException("another transaction was in the way" + tag(state), cause);
-            case "23505" -> new ConflictException(where + " is taken", cause);
+            case "23505" ->
+                where.equals(WHATSAPP_NUMBERS)
+                        ? Failures.takenWhatsAppNumber(cause)
+                        : new ConflictException(where + " is taken", cause);
             case "23503" ->
                 new ConflictException(where + " does not hold: what it refers to is missing or in use", cause);
             case "23514", "23502", "22001", "22003", "22P02", "22007", "22008", "22021", "22P05" ->

@@ -15,6 +15,7 @@ import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
+import com.dramac.livechat.widget.ChatWidgetSettings;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -94,6 +95,8 @@ final class SiteState {
     private SortedTree<ClientKey, MessageId> clientKeys = SortedTree.orderedBy(ClientKey.ORDER);
     private SortedTree<String, MessageId> whatsAppKeys = SortedTree.orderedBy(naturalOrder());
 
+    private Optional<ChatWidgetSettings> widgetSettings = Optional.empty();
+
     private SiteState(boolean known) {
         this.known = known;
     }
@@ -119,6 +122,7 @@ final class SiteState {
         copy.histories = histories;
         copy.clientKeys = clientKeys;
         copy.whatsAppKeys = whatsAppKeys;
+        copy.widgetSettings = widgetSettings;
         return copy;
     }
 
@@ -228,6 +232,15 @@ final class SiteState {
                 .map(key -> ClientKey.of(message.conversationId(), message.senderType(), message.senderId(), key))
                 .ifPresent(key -> clientKeys = clientKeys.with(key, id));
         message.whatsappMessageId().ifPresent(key -> whatsAppKeys = whatsAppKeys.with(key, id));
+    }
+
+    /** The settings, once they have been saved. */
+    Optional<ChatWidgetSettings> widgetSettings() {
+        return widgetSettings;
+    }
+
+    void replace(ChatWidgetSettings settings) {
+        widgetSettings = Optional.of(settings);
     }
 
     private static void requireFresh(Optional<?> stored) {

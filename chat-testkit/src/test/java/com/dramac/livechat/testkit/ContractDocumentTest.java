@@ -7,6 +7,7 @@ import com.dramac.livechat.testkit.contract.MessageContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
+import com.dramac.livechat.testkit.contract.WidgetSettingsContract;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ final class ContractDocumentTest {
             VisitorContract.class,
             ConversationContract.class,
             MessageContract.class,
+            WidgetSettingsContract.class,
             TransactionContract.class);
 
     private static List<String> tested(Class<?> contract) {
