@@ -242,7 +242,7 @@ class BusinessHoursTest {
         long seed = Long.getLong("livechat.seed", System.nanoTime());
         System.out.println("BusinessHoursTest seed (-Dlivechat.seed): " + seed);
         Random random = new Random(seed);
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 80; i++) {
             String zone = ZONES.get(random.nextInt(ZONES.size()));
             ZoneRules rules = ZoneId.of(zone).getRules();
             Instant around = Instant.ofEpochSecond(random.nextLong(-4_000_000_000L, 6_000_000_000L));
@@ -260,9 +260,9 @@ class BusinessHoursTest {
                 }
             }
             Instant from = (change == null ? around : change.getInstant())
-                    .minusSeconds(random.nextInt(90_000))
+                    .minusSeconds(random.nextInt(50_000))
                     .plusNanos(random.nextBoolean() ? 0 : random.nextInt(1_000_000_000));
-            Instant to = from.plusSeconds(random.nextInt(200_000))
+            Instant to = from.plusSeconds(random.nextInt(100_000))
                     .plusNanos(random.nextBoolean() ? 0 : random.nextInt(1_000_000_000));
             check("seed " + seed + ", case " + i + ": " + zone + " " + days, new Watched(rules, days), zone, from, to);
         }
@@ -287,13 +287,7 @@ class BusinessHoursTest {
             now = until;
         }
         assertThat(hours.openDurationBetween(from, to)).as(name).isEqualTo(open);
-        if (opening.isPresent()) {
-            assertThat(hours.nextOpening(from)).as(name).isEqualTo(opening);
-        } else {
-            assertThat(hours.nextOpening(from).filter(found -> found.isBefore(to)))
-                    .as(name)
-                    .isEmpty();
-        }
+        assertThat(hours.nextOpening(from)).as(name).isEqualTo(opening.or(() -> watched.firstMinuteFrom(to)));
     }
 
     /** Times at the edges of the day, near the change of the clock, and anywhere. */
@@ -320,6 +314,24 @@ class BusinessHoursTest {
             LocalDateTime shown = LocalDateTime.ofEpochSecond(second, 0, offset);
             return isWithin(shown, shown.toLocalDate())
                     || isWithin(shown, shown.toLocalDate().minusDays(1));
+        }
+
+        /** Looked for minute by minute, as the clock shows them; no week of hours is leapt over twice in a row. */
+        Optional<Instant> firstMinuteFrom(Instant begin) {
+            long second = begin.getEpochSecond() + (begin.getNano() == 0 ? 0 : 1);
+            if (isOpenAt(begin.getEpochSecond())) {
+                return Optional.of(begin);
+            }
+            for (int i = 0; i < 15 * 24 * 60; i++) {
+                if (isOpenAt(second)) {
+                    return Optional.of(Instant.ofEpochSecond(second));
+                }
+                int offset = rules.getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
+                long next = second + 60 - Math.floorMod(second + offset, 60);
+                ZoneOffsetTransition change = rules.nextTransition(Instant.ofEpochSecond(second));
+                second = change == null ? next : Math.min(next, change.toEpochSecond());
+            }
+            return Optional.empty();
         }
 
         private boolean isWithin(LocalDateTime shown, LocalDate date) {

@@ -213,7 +213,8 @@ class SchemaPlanTest {
         return database;
     }
 
-    private record Plans(Sql sql, String mode) {
+    /** Runs statements and looks at how they came to their rows. */
+    record Plans(Sql sql, String mode) {
         private static final ObjectMapper JSON = new ObjectMapper();
         private static final int LARGE = 1_000;
         private static final long BUFFERS_PER_ROW = 50L;

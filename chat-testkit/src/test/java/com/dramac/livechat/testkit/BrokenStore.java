@@ -21,6 +21,8 @@ import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.ChatWidgetSettings;
+import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -59,7 +61,13 @@ enum BrokenStore {
     SWALLOWED_ROLLBACK,
 
     /** Previews the message that came last, however late it is. */
-    BACKWARD_PREVIEW;
+    BACKWARD_PREVIEW,
+
+    /** Saves settings whatever they were made of: what others saved meanwhile is lost. */
+    LAST_SAVE_WINS,
+
+    /** Shows browsers a number that is not to be used. */
+    LEAKED_NUMBER;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -75,6 +83,8 @@ enum BrokenStore {
             case REORDERED_HISTORY -> new ReorderedHistory(sound);
             case SWALLOWED_ROLLBACK -> new SwallowedRollback(sound);
             case BACKWARD_PREVIEW -> new BackwardPreview(sound);
+            case LAST_SAVE_WINS -> new LastSaveWins(sound);
+            case LEAKED_NUMBER -> new LeakedNumber(sound);
         };
     }
 
@@ -346,6 +356,44 @@ enum BrokenStore {
                     throws E {
                 return work.run(this);
             }
+        }
+    }
+
+    private static final class LastSaveWins extends DecoratedLiveChat {
+        LastSaveWins(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        WidgetSettingsRepository widgetSettings(SiteChat site) {
+            return new WidgetSettings(site) {
+                @Override
+                public ChatWidgetSettings save(ChatWidgetSettings settings) {
+                    return super.save(ChatWidgetSettings.builder()
+                            .from(settings)
+                            .updatedAt(get().updatedAt())
+                            .build());
+                }
+            };
+        }
+    }
+
+    private static final class LeakedNumber extends DecoratedLiveChat {
+        LeakedNumber(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        WidgetSettingsRepository widgetSettings(SiteChat site) {
+            return new WidgetSettings(site) {
+                @Override
+                public PublicWidgetSettings publicView() {
+                    return PublicWidgetSettings.builder()
+                            .from(super.publicView())
+                            .whatsappPhoneNumber(get().whatsappPhoneNumber())
+                            .build();
+                }
+            };
         }
     }
 

@@ -10,6 +10,7 @@ import com.dramac.livechat.testkit.contract.MessageContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
+import com.dramac.livechat.testkit.contract.WidgetSettingsContract;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,9 @@ final class ContractCatchesBrokenStoresTest {
                         BrokenStore.SWALLOWED_ROLLBACK,
                         SwallowedRollback.class,
                         List.of("TX-06", "TX-07", "TX-08", "TX-10")),
-                arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")));
+                arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")),
+                arguments(BrokenStore.LAST_SAVE_WINS, LastSaveWins.class, List.of("WID-06")),
+                arguments(BrokenStore.LEAKED_NUMBER, LeakedNumber.class, List.of("WID-18")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -51,6 +54,7 @@ final class ContractCatchesBrokenStoresTest {
                 SoundVisitors.class,
                 SoundConversations.class,
                 SoundMessages.class,
+                SoundWidgetSettings.class,
                 SoundTransactions.class)) {
             Events tests = run(contract);
             assertThat(failedRules(tests)).isEmpty();
@@ -127,6 +131,27 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return BrokenStore.BACKWARD_PREVIEW.harness();
+        }
+    }
+
+    static final class LastSaveWins extends WidgetSettingsContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LAST_SAVE_WINS.harness();
+        }
+    }
+
+    static final class LeakedNumber extends WidgetSettingsContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LEAKED_NUMBER.harness();
+        }
+    }
+
+    static final class SoundWidgetSettings extends WidgetSettingsContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
         }
     }
 

@@ -23,6 +23,8 @@ import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.ChatWidgetSettings;
+import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,10 @@ abstract class DecoratedLiveChat implements LiveChat {
 
     MessageRepository messages(SiteChat site) {
         return site.messages();
+    }
+
+    WidgetSettingsRepository widgetSettings(SiteChat site) {
+        return site.widgetSettings();
     }
 
     <T extends @Nullable Object, E extends Exception> T inTransaction(SiteChat site, TransactionWork<T, E> work)
@@ -88,7 +94,7 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         @Override
         public WidgetSettingsRepository widgetSettings() {
-            return site.widgetSettings();
+            return DecoratedLiveChat.this.widgetSettings(site);
         }
 
         @Override
@@ -152,6 +158,30 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         ChatConversation shown(ChatConversation conversation) {
             return conversation;
+        }
+    }
+
+    /** Widget settings as another repository has them. */
+    static class WidgetSettings implements WidgetSettingsRepository {
+        final SiteChat site;
+
+        WidgetSettings(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public ChatWidgetSettings get() {
+            return site.widgetSettings().get();
+        }
+
+        @Override
+        public ChatWidgetSettings save(ChatWidgetSettings settings) {
+            return site.widgetSettings().save(settings);
+        }
+
+        @Override
+        public PublicWidgetSettings publicView() {
+            return site.widgetSettings().publicView();
         }
     }
 
