@@ -78,4 +78,28 @@ public final class Limits {
     public static final int LIST_BUDGET = 2_000;
 
     private Limits() {}
+
+    /** The name of an icon. */
+    public static final int ICON = 50;
+
+    /** A language tag. */
+    public static final int LANGUAGE = 35;
+
+    /** A domain's name. */
+    public static final int DOMAIN = 253;
+
+    /** Domains in which the widget may be embedded. */
+    public static final int DOMAINS = 1_000;
+
+    /** Addresses and networks that may not use the widget. */
+    public static final int NETWORKS = 10_000;
+
+    /** Media types of files that may be sent. */
+    public static final int MEDIA_TYPES = 200;
+
+    /** The bound of what a site may allow for one file, in mebibytes: {@link #FILE_SIZE}. */
+    public static final int FILE_SIZE_MB = 1_048_576;
+
+    /** How long a conversation can be reopened after its end, in hours: a year. */
+    public static final int REOPEN_WINDOW_HOURS = 8_760;
 }

@@ -2,7 +2,10 @@ package com.dramac.livechat.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Another transaction was in the way: a deadlock, a serialization failure, a lock not had in time. Nothing was stored. */
+/**
+ * Another transaction was in the way: a deadlock, a serialization failure, a lock not had in time; or what was to be
+ * changed has been changed since it was read. Nothing was stored.
+ */
 public final class ConcurrencyException extends ChatException {
     private static final long serialVersionUID = 1L;
 

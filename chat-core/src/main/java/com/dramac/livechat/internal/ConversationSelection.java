@@ -7,6 +7,7 @@ import com.dramac.livechat.conversation.ConversationChannel;
 import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.FilterDate;
+import com.dramac.livechat.widget.ChatWidgetSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public record ConversationSelection(
         Optional<Instant> from,
         Optional<Instant> to) {
     /** The time zone of a site that has not said where it is. */
-    public static final ZoneId DEFAULT_ZONE = ZoneId.of("Africa/Lusaka");
+    public static final ZoneId DEFAULT_ZONE = ZoneId.of(ChatWidgetSettings.DEFAULT_TIMEZONE);
 
     /**
      * Chooses the index: the agent's if there is one, then the status', then the channel's, then the list's own.

@@ -1,5 +1,7 @@
 package com.dramac.livechat.internal;
 
+import com.dramac.livechat.error.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.conversation.ConversationId;
@@ -197,5 +199,25 @@ public final class Failures {
      */
     public static ConflictException canOnlyBeOffline(AgentId id) {
         return new ConflictException("agent " + id + " is not active and can only be offline");
+    }
+
+    /**
+     * What was to be changed has been changed by somebody else since it was read.
+     *
+     * @param kind what it is, in the plural
+     * @return the error
+     */
+    public static ConcurrencyException changedMeanwhile(String kind) {
+        return new ConcurrencyException("the " + kind + " have changed meanwhile: read them again");
+    }
+
+    /**
+     * A site was to get a WhatsApp number that another one has.
+     *
+     * @param cause the error that showed it, if any
+     * @return the error
+     */
+    public static ConflictException takenWhatsAppNumber(@Nullable Throwable cause) {
+        return new ConflictException("the WhatsApp phone number id belongs to another site", cause);
     }
 }

@@ -11,6 +11,16 @@ public final class Ids {
     private Ids() {}
 
     /**
+     * Whether a text is a UUID in its usual form.
+     *
+     * @param text the text
+     * @return true if it has 36 characters, grouped as usual
+     */
+    public static boolean isUuid(String text) {
+        return UUID_FORM.matcher(text).matches();
+    }
+
+    /**
      * Reads a UUID in its usual form; {@link UUID#fromString} alone would take shorter and wrongly grouped ones.
      *
      * @param field the name to give in an error
@@ -18,7 +28,7 @@ public final class Ids {
      * @return the id
      */
     public static UUID parse(String field, String text) {
-        if (!UUID_FORM.matcher(text).matches()) {
+        if (!isUuid(text)) {
             throw new ValidationException(field, "must be a UUID");
         }
         return UUID.fromString(text);

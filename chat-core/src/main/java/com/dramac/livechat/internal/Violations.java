@@ -168,4 +168,33 @@ public final class Violations {
     public static int characters(String text) {
         return text.codePointCount(0, text.length());
     }
+
+    private static final Pattern COLOR =
+            Pattern.compile("#([0-9a-fA-F]{3}|[0-9a-fA-F]{4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})");
+    private static final Pattern ICON = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /**
+     * A colour as in CSS.
+     *
+     * @param field the property
+     * @param color the colour
+     * @return this
+     */
+    public Violations color(String field, String color) {
+        return require(COLOR.matcher(color).matches(), field, "must be a colour such as #2563eb");
+    }
+
+    /**
+     * The name of a Lucide icon; only its shape is checked.
+     *
+     * @param field the property
+     * @param icon the name
+     * @return this
+     */
+    public Violations icon(String field, String icon) {
+        return require(
+                icon.length() <= Limits.ICON && ICON.matcher(icon).matches(),
+                field,
+                "must be the name of a Lucide icon such as message-circle");
+    }
 }

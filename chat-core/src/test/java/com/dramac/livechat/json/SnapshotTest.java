@@ -8,6 +8,9 @@ import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.widget.ChatWidgetSettings;
+import com.dramac.livechat.widget.PreChatAnswers;
+import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -34,7 +37,14 @@ class SnapshotTest {
                 Arguments.of("agent-full.json", ChatAgent.class, Snapshots.agentFull()),
                 Arguments.of("agent-sparse.json", ChatAgent.class, Snapshots.agentSparse()),
                 Arguments.of("list-item-full.json", ConversationListItem.class, Snapshots.listItemFull()),
-                Arguments.of("list-item-sparse.json", ConversationListItem.class, Snapshots.listItemSparse()));
+                Arguments.of("list-item-sparse.json", ConversationListItem.class, Snapshots.listItemSparse()),
+                Arguments.of("widget-settings-full.json", ChatWidgetSettings.class, WidgetSnapshots.full()),
+                Arguments.of("widget-settings-defaults.json", ChatWidgetSettings.class, WidgetSnapshots.defaults()),
+                Arguments.of("widget-public-full.json", PublicWidgetSettings.class, WidgetSnapshots.publicFull()),
+                Arguments.of(
+                        "widget-public-defaults.json", PublicWidgetSettings.class, WidgetSnapshots.publicDefaults()),
+                Arguments.of("pre-chat-full.json", PreChatAnswers.class, WidgetSnapshots.preChatFull()),
+                Arguments.of("pre-chat-sparse.json", PreChatAnswers.class, WidgetSnapshots.preChatSparse()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -29,7 +29,7 @@ record JdbcRepositories(
                 new JdbcMessageRepository(site, session, clock, ids),
                 new JdbcDepartmentRepository(site, session, clock, ids),
                 new JdbcAgentRepository(site, session, clock, ids),
-                new JdbcWidgetSettingsRepository(site, session, clock, ids),
+                new JdbcWidgetSettingsRepository(site, session, clock),
                 new JdbcCannedResponseRepository(site, session, clock, ids),
                 new JdbcKnowledgeBaseRepository(site, session, clock, ids));
     }

@@ -7,6 +7,7 @@ import com.dramac.livechat.error.ForbiddenException;
 import com.dramac.livechat.error.StorageException;
 import com.dramac.livechat.error.UnavailableException;
 import com.dramac.livechat.error.ValidationException;
+import com.dramac.livechat.internal.Failures;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class SqlErrors {
             "mod_chat_conversations_status_check",
             "mod_chat_conversations_assigned_agent_id_check",
             "mod_chat_messages_conversation_status_check");
+    /** Tells which site has a WhatsApp phone number id. */
+    private static final String WHATSAPP_NUMBERS = "mod_chat_whatsapp_routes_pkey";
 
     private SqlErrors() {}
 
@@ -34,7 +37,10 @@ final class SqlErrors {
         return switch (state) {
             case "40001", "40P01", "55P03" ->
                 new ConcurrencyException("another transaction was in the way" + tag(state), cause);
-            case "23505" -> new ConflictException(where + " is taken", cause);
+            case "23505" ->
+                where.equals(WHATSAPP_NUMBERS)
+                        ? Failures.takenWhatsAppNumber(cause)
+                        : new ConflictException(where + " is taken", cause);
             case "23503" ->
                 new ConflictException(where + " does not hold: what it refers to is missing or in use", cause);
             case "23514" ->

@@ -329,6 +329,7 @@ class SchemaPlanTest {
         return database;
     }
 
+    /** Runs statements and looks at how they came to their rows. */
     record Plans(Sql sql, String mode) {
         private static final ObjectMapper JSON = new ObjectMapper();
         private static final int LARGE = 1_000;

@@ -29,7 +29,7 @@ record InMemoryRepositories(
                 new InMemoryMessageRepository(site, access, clock, ids),
                 new InMemoryDepartmentRepository(site, access, clock, ids),
                 new InMemoryAgentRepository(site, access, clock, ids),
-                new InMemoryWidgetSettingsRepository(site, access, clock, ids),
+                new InMemoryWidgetSettingsRepository(site, access, clock),
                 new InMemoryCannedResponseRepository(site, access, clock, ids),
                 new InMemoryKnowledgeBaseRepository(site, access, clock, ids));
     }

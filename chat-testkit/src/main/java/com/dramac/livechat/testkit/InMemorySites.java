@@ -4,6 +4,7 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -13,10 +14,11 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class InMemorySites implements SiteRepository {
     private final ConcurrentMap<SiteId, SiteStore> stores = new ConcurrentHashMap<>();
+    private final WhatsAppRoutes routes = new WhatsAppRoutes();
     private volatile boolean closed;
 
     SiteStore store(SiteId site) {
-        return stores.computeIfAbsent(site, id -> new SiteStore(id, this::requireOpen));
+        return stores.computeIfAbsent(site, id -> new SiteStore(id, this::requireOpen, routes));
     }
 
     @Override
@@ -52,6 +54,12 @@ final class InMemorySites implements SiteRepository {
         } finally {
             store.unlock();
         }
+    }
+
+    @Override
+    public Optional<SiteId> findByWhatsAppNumber(String phoneNumberId) {
+        requireOpen();
+        return routes.site(phoneNumberId);
     }
 
     void close() {

@@ -103,6 +103,11 @@ final class InMemoryTransaction implements SiteTransaction, SiteAccess {
     }
 
     @Override
+    public WhatsAppRoutes routes() {
+        return store.routes();
+    }
+
+    @Override
     public <T> T read(Function<SiteState, T> operation) {
         requireUsable();
         if (failure != null) {

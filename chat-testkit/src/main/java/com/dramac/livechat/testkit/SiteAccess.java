@@ -9,4 +9,7 @@ interface SiteAccess {
 
     /** Changes the site whole, or not at all if the operation throws. */
     <T> T write(Function<SiteState, T> operation);
+
+    /** Which site has which WhatsApp number. */
+    WhatsAppRoutes routes();
 }

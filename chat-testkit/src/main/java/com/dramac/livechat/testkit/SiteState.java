@@ -1,5 +1,6 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.testkit.StaffTables.Place;
 import com.dramac.livechat.conversation.ConversationStatus;
 import java.util.Set;
@@ -76,6 +77,7 @@ final class SiteState {
     private VisitorTable visitors = new VisitorTable();
     private SortedTree<UUID, ChatConversation> conversations = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<Activity, ConversationId> activities = SortedTree.orderedBy(Activity.NEWEST_FIRST);
+    private Optional<ChatWidgetSettings> widgetSettings = Optional.empty();
     private SortedTree<UUID, ConversationLife> lives = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, SortedTree<Activity, ConversationId>> ofVisitors = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, AgentTotals> totals = SortedTree.orderedBy(BY_BYTES);
@@ -104,6 +106,7 @@ final class SiteState {
         copy.visitors = visitors.copy();
         copy.conversations = conversations;
         copy.activities = activities;
+        copy.widgetSettings = widgetSettings;
         copy.lives = lives;
         copy.ofVisitors = ofVisitors;
         copy.totals = totals;
@@ -263,11 +266,13 @@ final class SiteState {
 
     /** How long after its end a conversation is reopened by the visitor. */
     int reopenWindowHours() {
-        return ConversationLifecycle.REOPEN_WINDOW_HOURS;
+        return widgetSettings.map(ChatWidgetSettings::reopenWindowHours).orElse(ConversationLifecycle.REOPEN_WINDOW_HOURS);
     }
 
     ZoneId timeZone() {
-        return ConversationSelection.DEFAULT_ZONE;
+        return widgetSettings
+                .map(settings -> ZoneId.of(settings.timezone()))
+                .orElse(ConversationSelection.DEFAULT_ZONE);
     }
 
     void replace(ChatAgent agent) {
@@ -371,5 +376,14 @@ final class SiteState {
     /** What a list shows of the department that a conversation is in. */
     Optional<String> departmentName(ChatConversation conversation) {
         return conversation.departmentId().flatMap(this::department).map(ChatDepartment::name);
+    }
+
+    /** The settings, once they have been saved. */
+    Optional<ChatWidgetSettings> widgetSettings() {
+        return widgetSettings;
+    }
+
+    void replace(ChatWidgetSettings settings) {
+        widgetSettings = Optional.of(settings);
     }
 }

@@ -17,12 +17,14 @@ final class SiteStore implements SiteAccess {
 
     private final SiteId siteId;
     private final Runnable requireOpen;
+    private final WhatsAppRoutes routes;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile SiteState committed = SiteState.unknown();
 
-    SiteStore(SiteId siteId, Runnable requireOpen) {
+    SiteStore(SiteId siteId, Runnable requireOpen, WhatsAppRoutes routes) {
         this.siteId = siteId;
         this.requireOpen = requireOpen;
+        this.routes = routes;
     }
 
     SiteId siteId() {
@@ -39,7 +41,13 @@ final class SiteStore implements SiteAccess {
 
     /** Only for the thread that has the lock. */
     void commit(SiteState state) {
+        routes.commit(siteId, committed.widgetSettings(), state.widgetSettings());
         committed = state;
+    }
+
+    @Override
+    public WhatsAppRoutes routes() {
+        return routes;
     }
 
     @Override

@@ -27,6 +27,8 @@ import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.ChatWidgetSettings;
+import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -71,7 +73,13 @@ enum BrokenStore {
     SECOND_DEFAULT,
 
     /** Takes a status that is set for a change of the agent. */
-    CHANGED_BY_PRESENCE;
+    CHANGED_BY_PRESENCE,
+
+    /** Saves settings whatever they were made of: what others saved meanwhile is lost. */
+    LAST_SAVE_WINS,
+
+    /** Shows browsers a number that is not to be used. */
+    LEAKED_NUMBER;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -89,6 +97,8 @@ enum BrokenStore {
             case BACKWARD_PREVIEW -> new BackwardPreview(sound);
             case SECOND_DEFAULT -> new SecondDefault(sound);
             case CHANGED_BY_PRESENCE -> new ChangedByPresence(sound);
+            case LAST_SAVE_WINS -> new LastSaveWins(sound);
+            case LEAKED_NUMBER -> new LeakedNumber(sound);
         };
     }
 
@@ -360,6 +370,44 @@ enum BrokenStore {
                     throws E {
                 return work.run(this);
             }
+        }
+    }
+
+    private static final class LastSaveWins extends DecoratedLiveChat {
+        LastSaveWins(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        WidgetSettingsRepository widgetSettings(SiteChat site) {
+            return new WidgetSettings(site) {
+                @Override
+                public ChatWidgetSettings save(ChatWidgetSettings settings) {
+                    return super.save(ChatWidgetSettings.builder()
+                            .from(settings)
+                            .updatedAt(get().updatedAt())
+                            .build());
+                }
+            };
+        }
+    }
+
+    private static final class LeakedNumber extends DecoratedLiveChat {
+        LeakedNumber(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        WidgetSettingsRepository widgetSettings(SiteChat site) {
+            return new WidgetSettings(site) {
+                @Override
+                public PublicWidgetSettings publicView() {
+                    return PublicWidgetSettings.builder()
+                            .from(super.publicView())
+                            .whatsappPhoneNumber(get().whatsappPhoneNumber())
+                            .build();
+                }
+            };
         }
     }
 

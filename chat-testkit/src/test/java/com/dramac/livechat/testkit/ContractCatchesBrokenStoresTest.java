@@ -12,6 +12,7 @@ import com.dramac.livechat.testkit.contract.MessageContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
+import com.dramac.livechat.testkit.contract.WidgetSettingsContract;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ final class ContractCatchesBrokenStoresTest {
                         List.of("TX-06", "TX-07", "TX-08", "TX-10")),
                 arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")),
                 arguments(BrokenStore.SECOND_DEFAULT, SecondDefault.class, List.of("DEP-16", "DEP-17", "DEP-18")),
-                arguments(BrokenStore.CHANGED_BY_PRESENCE, ChangedByPresence.class, List.of("AGENT-11")));
+                arguments(BrokenStore.CHANGED_BY_PRESENCE, ChangedByPresence.class, List.of("AGENT-11")),
+                arguments(BrokenStore.LAST_SAVE_WINS, LastSaveWins.class, List.of("WID-06")),
+                arguments(BrokenStore.LEAKED_NUMBER, LeakedNumber.class, List.of("WID-18")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -57,6 +60,7 @@ final class ContractCatchesBrokenStoresTest {
                 SoundVisitors.class,
                 SoundConversations.class,
                 SoundMessages.class,
+                SoundWidgetSettings.class,
                 SoundTransactions.class)) {
             Events tests = run(contract);
             assertThat(failedRules(tests)).isEmpty();
@@ -158,6 +162,27 @@ final class ContractCatchesBrokenStoresTest {
     }
 
     static final class SoundAgents extends AgentContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class LastSaveWins extends WidgetSettingsContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LAST_SAVE_WINS.harness();
+        }
+    }
+
+    static final class LeakedNumber extends WidgetSettingsContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LEAKED_NUMBER.harness();
+        }
+    }
+
+    static final class SoundWidgetSettings extends WidgetSettingsContract {
         @Override
         protected LiveChatHarness harness() {
             return LiveChatHarness.inMemory();

@@ -9,6 +9,7 @@ import com.dramac.livechat.testkit.contract.MessageContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
+import com.dramac.livechat.testkit.contract.WidgetSettingsContract;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ final class ContractDocumentTest {
             MessageContract.class,
             DepartmentContract.class,
             AgentContract.class,
+            WidgetSettingsContract.class,
             TransactionContract.class);
 
     private static List<String> tested(Class<?> contract) {

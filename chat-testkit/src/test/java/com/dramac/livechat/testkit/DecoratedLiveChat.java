@@ -1,5 +1,7 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.widget.ChatWidgetSettings;
+import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.agent.AgentChange;
 import com.dramac.livechat.department.DepartmentChange;
@@ -264,7 +266,7 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         @Override
         public WidgetSettingsRepository widgetSettings() {
-            return site.widgetSettings();
+            return DecoratedLiveChat.this.widgetSettings(site);
         }
 
         @Override
@@ -416,6 +418,34 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public ChatAgent reactivate(AgentId id) {
             return site.agents().reactivate(id);
+        }
+    }
+
+    WidgetSettingsRepository widgetSettings(SiteChat site) {
+        return site.widgetSettings();
+    }
+
+    /** Widget settings as another repository has them. */
+    static class WidgetSettings implements WidgetSettingsRepository {
+        final SiteChat site;
+
+        WidgetSettings(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public ChatWidgetSettings get() {
+            return site.widgetSettings().get();
+        }
+
+        @Override
+        public ChatWidgetSettings save(ChatWidgetSettings settings) {
+            return site.widgetSettings().save(settings);
+        }
+
+        @Override
+        public PublicWidgetSettings publicView() {
+            return site.widgetSettings().publicView();
         }
     }
 }

@@ -21,6 +21,7 @@ final class RandomOperations {
         things = new KnownThings(random, clock, sites);
         shares = List.of(
                 new Share(16, new VisitorOperations(things)),
+                new Share(8, new WidgetSettingsOperations(things)),
                 new Share(20, new ConversationOperations(things)),
                 new Share(64, new MessageOperations(things)),
                 new Share(14, new DepartmentOperations(things)),

@@ -18,7 +18,9 @@ import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
+import com.dramac.livechat.widget.ChatWidgetSettings;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,10 @@ public abstract class SiteContract extends StoreContract {
                 () -> chat.sites().register(site.siteId()),
                 () -> chat.sites().register(SiteId.of(randomId())),
                 () -> chat.sites().remove(site.siteId()),
+                () -> chat.sites().findByWhatsAppNumber("1"),
+                () -> site.widgetSettings().get(),
+                () -> site.widgetSettings().publicView(),
+                () -> site.widgetSettings().save(ChatWidgetSettings.defaults(site.siteId())),
                 () -> fixtures.stranger(site),
                 () -> site.visitors().find(conversation.visitorId()),
                 () -> fixtures.conversation(site, conversation.visitorId()),
@@ -239,6 +245,26 @@ public abstract class SiteContract extends StoreContract {
                 () -> site.inTransaction(transaction -> "done"));
         assertThat(operations)
                 .allSatisfy(operation -> assertThatIllegalStateException().isThrownBy(operation));
+    }
+
+    @Test
+    @DisplayName("SITE-13 A site is found by the WhatsApp number that its settings have, and by no other text")
+    void findByWhatsAppNumber() {
+        String number = randomId().toString();
+        assertThat(chat.sites().findByWhatsAppNumber(number)).isEmpty();
+        site.widgetSettings()
+                .save(ChatWidgetSettings.builder()
+                        .from(site.widgetSettings().get())
+                        .whatsappPhoneNumberId(number)
+                        .build());
+        assertThat(chat.sites().findByWhatsAppNumber(number)).contains(site.siteId());
+        for (String other : List.of("", " " + number, number.toUpperCase(Locale.ROOT) + "x", "\u0000", "\uD800", "'")) {
+            assertThat(chat.sites().findByWhatsAppNumber(other)).isEmpty();
+        }
+        HOSTILE_TEXTS.forEach(
+                text -> assertThat(chat.sites().findByWhatsAppNumber(text)).isEmpty());
+        chat.sites().remove(site.siteId());
+        assertThat(chat.sites().findByWhatsAppNumber(number)).isEmpty();
     }
 
     private static NewMessage whatsApp(ConversationId conversation) {

@@ -1,0 +1,41 @@
+package com.dramac.livechat.testkit;
+
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.widget.ChatWidgetSettings;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Which site has which WhatsApp number, over all sites, as it is committed. A site gets a number when its settings are
+ * committed: of two sites that ask for one number in transactions at once, the first to commit has it.
+ */
+final class WhatsAppRoutes {
+    private final ConcurrentMap<String, SiteId> sites = new ConcurrentHashMap<>();
+
+    Optional<SiteId> site(String phoneNumberId) {
+        return Optional.ofNullable(sites.get(phoneNumberId));
+    }
+
+    /** Refuses a number that another site has. */
+    void requireFree(SiteId site, ChatWidgetSettings settings) {
+        settings.whatsappPhoneNumberId()
+                .flatMap(this::site)
+                .filter(holder -> !holder.equals(site))
+                .ifPresent(holder -> {
+                    throw Failures.takenWhatsAppNumber(null);
+                });
+    }
+
+    /** Gives a site the number of its new settings, and takes away that of the old ones. */
+    void commit(SiteId site, Optional<ChatWidgetSettings> before, Optional<ChatWidgetSettings> after) {
+        Optional<String> old = before.flatMap(ChatWidgetSettings::whatsappPhoneNumberId);
+        Optional<String> next = after.flatMap(ChatWidgetSettings::whatsappPhoneNumberId);
+        if (next.filter(number -> !site.equals(sites.computeIfAbsent(number, id -> site)))
+                .isPresent()) {
+            throw Failures.takenWhatsAppNumber(null);
+        }
+        old.filter(number -> !next.equals(old)).ifPresent(number -> sites.remove(number, site));
+    }
+}
