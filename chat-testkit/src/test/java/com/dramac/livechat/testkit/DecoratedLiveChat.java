@@ -18,6 +18,7 @@ import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
@@ -181,6 +182,21 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public List<ChatMessage> after(ConversationId conversation, int sequence, int limit) {
             return site.messages().after(conversation, sequence, limit);
+        }
+
+        @Override
+        public ChatMessage redact(MessageId id) {
+            return site.messages().redact(id);
+        }
+
+        @Override
+        public ChatMessage updateStatus(MessageId id, DeliveryUpdate update) {
+            return site.messages().updateStatus(id, update);
+        }
+
+        @Override
+        public Optional<ChatMessage> updateStatusByWhatsAppId(String whatsappMessageId, DeliveryUpdate update) {
+            return site.messages().updateStatusByWhatsAppId(whatsappMessageId, update);
         }
     }
 }
