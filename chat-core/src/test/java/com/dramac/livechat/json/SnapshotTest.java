@@ -2,8 +2,13 @@ package com.dramac.livechat.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dramac.livechat.analytics.AgentPerformanceData;
+import com.dramac.livechat.analytics.ChatAnalytics;
+import com.dramac.livechat.analytics.ChatOverviewStats;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.event.PresenceState;
+import com.dramac.livechat.event.RealtimeMessage;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,7 +33,15 @@ class SnapshotTest {
                 Arguments.of("message-full.json", ChatMessage.class, Snapshots.messageFull()),
                 Arguments.of("message-sparse.json", ChatMessage.class, Snapshots.messageSparse()),
                 Arguments.of("list-item-full.json", ConversationListItem.class, Snapshots.listItemFull()),
-                Arguments.of("list-item-sparse.json", ConversationListItem.class, Snapshots.listItemSparse()));
+                Arguments.of("list-item-sparse.json", ConversationListItem.class, Snapshots.listItemSparse()),
+                Arguments.of("analytics-full.json", ChatAnalytics.class, Snapshots.analyticsFull()),
+                Arguments.of("analytics-sparse.json", ChatAnalytics.class, Snapshots.analyticsSparse()),
+                Arguments.of("overview.json", ChatOverviewStats.class, Snapshots.overview()),
+                Arguments.of("performance-full.json", AgentPerformanceData.class, Snapshots.performanceFull()),
+                Arguments.of("performance-sparse.json", AgentPerformanceData.class, Snapshots.performanceSparse()),
+                Arguments.of("realtime-full.json", RealtimeMessage.class, Snapshots.realtimeFull()),
+                Arguments.of("realtime-sparse.json", RealtimeMessage.class, Snapshots.realtimeSparse()),
+                Arguments.of("presence.json", PresenceState.class, Snapshots.presence()));
     }
 
     @ParameterizedTest(name = "{0}")

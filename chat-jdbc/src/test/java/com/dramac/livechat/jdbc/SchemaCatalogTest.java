@@ -50,7 +50,10 @@ class SchemaCatalogTest {
             Map.entry("mod_chat_messages.sequence", "the order of the history"),
             Map.entry("mod_chat_messages.side_sequence", "makes unread a subtraction"),
             Map.entry("mod_chat_messages.client_message_id", "idempotent append"),
-            Map.entry("mod_chat_messages.payload", "what fits none of the content types"));
+            Map.entry("mod_chat_messages.payload", "what fits none of the content types"),
+            Map.entry("mod_chat_messages.failure_code", "why it was not delivered"),
+            Map.entry("mod_chat_messages.failure_title", "why it was not delivered"),
+            Map.entry("mod_chat_messages.redacted_at", "that its words were taken away"));
 
     private static final Map<String, String> EXTRA_TABLES = Map.of(
             "mod_chat_visitor_identities", "what a visitor is known by",

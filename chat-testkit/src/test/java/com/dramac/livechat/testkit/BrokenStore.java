@@ -15,6 +15,7 @@ import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
@@ -59,7 +60,13 @@ enum BrokenStore {
     SWALLOWED_ROLLBACK,
 
     /** Previews the message that came last, however late it is. */
-    BACKWARD_PREVIEW;
+    BACKWARD_PREVIEW,
+
+    /** Takes on every status that is reported, also one that comes late. */
+    STATUS_FALLS_BACK,
+
+    /** Takes away a message's words, but goes on showing them in the conversation. */
+    PREVIEWED_AFTER_REDACTION;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -75,6 +82,8 @@ enum BrokenStore {
             case REORDERED_HISTORY -> new ReorderedHistory(sound);
             case SWALLOWED_ROLLBACK -> new SwallowedRollback(sound);
             case BACKWARD_PREVIEW -> new BackwardPreview(sound);
+            case STATUS_FALLS_BACK -> new StatusFallsBack(sound);
+            case PREVIEWED_AFTER_REDACTION -> new PreviewedAfterRedaction(sound);
         };
     }
 
@@ -366,6 +375,79 @@ enum BrokenStore {
                             .filter(at -> !conversation.lastMessageAt().equals(Optional.of(at)))
                             .isPresent();
                     return late ? previewing(conversation, last) : conversation;
+                }
+            };
+        }
+    }
+
+    private static final class StatusFallsBack extends DecoratedLiveChat {
+        private final Map<MessageId, DeliveryUpdate> reported = new ConcurrentHashMap<>();
+
+        StatusFallsBack(LiveChat sound) {
+            super(sound);
+        }
+
+        private ChatMessage shown(ChatMessage message) {
+            DeliveryUpdate last = reported.get(message.id());
+            return last == null
+                    ? message
+                    : ChatMessage.builder()
+                            .from(message)
+                            .status(last.status())
+                            .whatsappStatus(last.whatsappStatus().or(message::whatsappStatus))
+                            .build();
+        }
+
+        @Override
+        MessageRepository messages(SiteChat site) {
+            return new Messages(site) {
+                @Override
+                public ChatMessage updateStatus(MessageId id, DeliveryUpdate update) {
+                    ChatMessage message = super.updateStatus(id, update);
+                    reported.put(id, update);
+                    return shown(message);
+                }
+
+                @Override
+                public Optional<ChatMessage> find(MessageId id) {
+                    return super.find(id).map(StatusFallsBack.this::shown);
+                }
+            };
+        }
+    }
+
+    private static final class PreviewedAfterRedaction extends DecoratedLiveChat {
+        private final Map<ConversationId, String> shown = new ConcurrentHashMap<>();
+
+        PreviewedAfterRedaction(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        MessageRepository messages(SiteChat site) {
+            return new Messages(site) {
+                @Override
+                public ChatMessage redact(MessageId id) {
+                    super.find(id)
+                            .flatMap(message -> site.conversations().find(message.conversationId()))
+                            .ifPresent(conversation -> conversation
+                                    .lastMessageText()
+                                    .ifPresent(text -> shown.put(conversation.id(), text)));
+                    return super.redact(id);
+                }
+            };
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                ChatConversation shown(ChatConversation conversation) {
+                    return ChatConversation.builder()
+                            .from(conversation)
+                            .lastMessageText(Optional.ofNullable(shown.get(conversation.id()))
+                                    .or(conversation::lastMessageText))
+                            .build();
                 }
             };
         }

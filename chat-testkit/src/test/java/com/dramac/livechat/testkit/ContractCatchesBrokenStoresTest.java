@@ -33,7 +33,9 @@ final class ContractCatchesBrokenStoresTest {
                         BrokenStore.SWALLOWED_ROLLBACK,
                         SwallowedRollback.class,
                         List.of("TX-06", "TX-07", "TX-08", "TX-10")),
-                arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")));
+                arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")),
+                arguments(BrokenStore.STATUS_FALLS_BACK, StatusFallsBack.class, List.of("MSG-47", "MSG-49", "MSG-50")),
+                arguments(BrokenStore.PREVIEWED_AFTER_REDACTION, PreviewedAfterRedaction.class, List.of("MSG-43")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -127,6 +129,20 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return BrokenStore.BACKWARD_PREVIEW.harness();
+        }
+    }
+
+    static final class StatusFallsBack extends MessageContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.STATUS_FALLS_BACK.harness();
+        }
+    }
+
+    static final class PreviewedAfterRedaction extends MessageContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.PREVIEWED_AFTER_REDACTION.harness();
         }
     }
 
