@@ -277,6 +277,11 @@ CREATE TABLE public.mod_chat_messages (
   side_sequence       integer,
   client_message_id   mod_chat.external_id,
   payload             mod_chat.json_object,
+  -- Why the channel did not deliver it, as long as it counts as failed.
+  failure_code        integer,
+  failure_title       mod_chat.title,
+  -- When its content, file and payload were taken away.
+  redacted_at         timestamptz,
   PRIMARY KEY (site_id, id),
   CONSTRAINT mod_chat_messages_conversation_id_fkey FOREIGN KEY (site_id, conversation_id)
     REFERENCES public.mod_chat_conversations (site_id, id) ON DELETE CASCADE,

@@ -80,18 +80,18 @@ CREATE TRIGGER update_chat_conversations_updated_at
 CREATE TRIGGER update_chat_messages_updated_at
   BEFORE UPDATE OF sender_id, sender_name, sender_avatar, content, content_type, file_url, file_name, file_size,
     file_mime_type, status, whatsapp_message_id, whatsapp_status, is_ai_generated, ai_confidence, created_at,
-    client_message_id, payload
+    client_message_id, payload, failure_code, failure_title, redacted_at
   ON public.mod_chat_messages
   FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at AND (
     OLD.sender_id, OLD.sender_name, OLD.sender_avatar, OLD.content, OLD.content_type, OLD.file_url,
     OLD.file_name, OLD.file_size, OLD.file_mime_type, OLD.status, OLD.whatsapp_message_id,
     OLD.whatsapp_status, OLD.is_ai_generated, OLD.ai_confidence, OLD.created_at, OLD.client_message_id,
-    OLD.payload
+    OLD.payload, OLD.failure_code, OLD.failure_title, OLD.redacted_at
   ) IS DISTINCT FROM (
     NEW.sender_id, NEW.sender_name, NEW.sender_avatar, NEW.content, NEW.content_type, NEW.file_url,
     NEW.file_name, NEW.file_size, NEW.file_mime_type, NEW.status, NEW.whatsapp_message_id,
     NEW.whatsapp_status, NEW.is_ai_generated, NEW.ai_confidence, NEW.created_at, NEW.client_message_id,
-    NEW.payload))
+    NEW.payload, NEW.failure_code, NEW.failure_title, NEW.redacted_at))
   EXECUTE FUNCTION mod_chat.set_updated_at();
 
 CREATE TRIGGER update_chat_canned_responses_updated_at
@@ -515,10 +515,16 @@ CREATE TRIGGER chat_message_place_trigger
 CREATE FUNCTION mod_chat.refresh_last_message() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
+DECLARE
+  shown_at timestamptz;
 BEGIN
-  PERFORM FROM public.mod_chat_conversations c
-    WHERE c.site_id = NEW.site_id AND c.id = NEW.conversation_id FOR NO KEY UPDATE;
-  PERFORM mod_chat.show_last_message(NEW.site_id, NEW.conversation_id);
+  SELECT c.last_message_at INTO shown_at
+    FROM public.mod_chat_conversations c
+   WHERE c.site_id = NEW.site_id AND c.id = NEW.conversation_id
+     FOR NO KEY UPDATE;
+  IF NEW.created_at <> OLD.created_at OR shown_at IS NULL OR NEW.created_at >= shown_at THEN
+    PERFORM mod_chat.show_last_message(NEW.site_id, NEW.conversation_id);
+  END IF;
   RETURN NULL;
 END
 $$;
@@ -530,6 +536,44 @@ CREATE TRIGGER chat_message_preview_trigger
     AND (OLD.content, OLD.content_type, OLD.file_name, OLD.created_at)
       IS DISTINCT FROM (NEW.content, NEW.content_type, NEW.file_name, NEW.created_at))
   EXECUTE FUNCTION mod_chat.refresh_last_message();
+
+-- Channels repeat what they report of a message, and report it out of order: a status only ever moves on.
+CREATE FUNCTION mod_chat.refuse_status_regression() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  RAISE EXCEPTION 'a message that is % does not become %, and only one that failed says why', OLD.status, NEW.status
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'mod_chat_messages_status_check', TABLE = 'mod_chat_messages', SCHEMA = 'public';
+END
+$$;
+
+CREATE TRIGGER chat_message_status_trigger
+  BEFORE UPDATE OF status, failure_code, failure_title
+  ON public.mod_chat_messages
+  FOR EACH ROW WHEN (
+    array_position(ARRAY['sending', 'sent', 'failed', 'delivered', 'read'], NEW.status::text)
+      < array_position(ARRAY['sending', 'sent', 'failed', 'delivered', 'read'], OLD.status::text)
+    OR NEW.status <> 'failed' AND (NEW.failure_code IS NOT NULL OR NEW.failure_title IS NOT NULL))
+  EXECUTE FUNCTION mod_chat.refuse_status_regression();
+
+-- What was taken away stays away.
+CREATE FUNCTION mod_chat.refuse_redacted_content() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  RAISE EXCEPTION 'a redacted message keeps neither content nor file nor payload, and stays redacted'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'mod_chat_messages_redacted_at_check', TABLE = 'mod_chat_messages', SCHEMA = 'public';
+END
+$$;
+
+CREATE TRIGGER chat_message_redaction_trigger
+  BEFORE UPDATE OF redacted_at, content, file_url, file_name, file_size, file_mime_type, payload
+  ON public.mod_chat_messages
+  FOR EACH ROW WHEN (
+    OLD.redacted_at IS NOT NULL AND NEW.redacted_at IS NULL
+    OR NEW.redacted_at IS NOT NULL AND
+      num_nonnulls(NEW.content, NEW.file_url, NEW.file_name, NEW.file_size, NEW.file_mime_type, NEW.payload) > 0)
+  EXECUTE FUNCTION mod_chat.refuse_redacted_content();
 
 -- Visitors' totals --------------------------------------------------------------------------------------------------
 -- Taken from the conversations at the end of the transaction, so that an open one holds up nobody who changes the visitor.

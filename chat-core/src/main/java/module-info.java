@@ -11,10 +11,12 @@ module com.dramac.livechat.core {
 
     exports com.dramac.livechat;
     exports com.dramac.livechat.agent;
+    exports com.dramac.livechat.analytics;
     exports com.dramac.livechat.canned;
     exports com.dramac.livechat.conversation;
     exports com.dramac.livechat.department;
     exports com.dramac.livechat.error;
+    exports com.dramac.livechat.event;
     exports com.dramac.livechat.json;
     exports com.dramac.livechat.knowledge;
     exports com.dramac.livechat.manifest;
@@ -37,9 +39,13 @@ module com.dramac.livechat.core {
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.agent to
             com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.analytics to
+            com.fasterxml.jackson.databind;
     opens com.dramac.livechat.canned to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.department to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.event to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.knowledge to
             com.fasterxml.jackson.databind;

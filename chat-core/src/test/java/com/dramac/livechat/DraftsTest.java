@@ -11,6 +11,7 @@ import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.error.ValidationException.Violation;
 import com.dramac.livechat.json.JsonObject;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.MessageStatus;
@@ -65,7 +66,9 @@ class DraftsTest {
                 filled("fileMimeType", Limits.FILE_NAME, message(NewMessage.Builder::fileMimeType)),
                 filled("whatsappMessageId", Limits.EXTERNAL_ID, message(NewMessage.Builder::whatsappMessageId)),
                 filled("whatsappStatus", Limits.LABEL, message(NewMessage.Builder::whatsappStatus)),
-                filled("clientMessageId", Limits.EXTERNAL_ID, message(NewMessage.Builder::clientMessageId)));
+                filled("clientMessageId", Limits.EXTERNAL_ID, message(NewMessage.Builder::clientMessageId)),
+                filled("whatsappStatus", Limits.LABEL, failure(DeliveryUpdate.Builder::whatsappStatus)),
+                filled("failureTitle", Limits.TITLE, failure(DeliveryUpdate.Builder::failureTitle)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -137,6 +140,23 @@ class DraftsTest {
         assertRefused(
                 () -> NewConversation.builder().visitorId(VISITOR).tags(more).build(),
                 "tags must be at most " + Limits.TAGS);
+    }
+
+    @Test
+    void onlyAFailureSaysWhy() {
+        assertThat(DeliveryUpdate.failed(131_026, "Message undeliverable").failureCode())
+                .contains(131_026);
+        for (MessageStatus status : MessageStatus.values()) {
+            if (status != MessageStatus.FAILED) {
+                assertRefused(
+                        () -> DeliveryUpdate.builder()
+                                .status(status)
+                                .failureCode(1)
+                                .failureTitle("x")
+                                .build(),
+                        "failureCode must be of a failure; failureTitle must be of a failure");
+            }
+        }
     }
 
     @Test
@@ -314,6 +334,14 @@ class DraftsTest {
     private static Function<String, Object> message(BiConsumer<NewMessage.Builder, String> set) {
         return value -> {
             NewMessage.Builder builder = words();
+            set.accept(builder, value);
+            return builder.build();
+        };
+    }
+
+    private static Function<String, Object> failure(BiConsumer<DeliveryUpdate.Builder, String> set) {
+        return value -> {
+            DeliveryUpdate.Builder builder = DeliveryUpdate.builder().status(MessageStatus.FAILED);
             set.accept(builder, value);
             return builder.build();
         };

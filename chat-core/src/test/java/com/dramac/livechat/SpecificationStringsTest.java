@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRole;
 import com.dramac.livechat.agent.AgentStatus;
+import com.dramac.livechat.analytics.AnalyticsId;
 import com.dramac.livechat.conversation.ConversationChannel;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationPriority;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.ValidationException;
+import com.dramac.livechat.event.RealtimeMessageType;
 import com.dramac.livechat.json.ChatJson;
 import com.dramac.livechat.manifest.ChatAction;
 import com.dramac.livechat.manifest.ChatEventType;
@@ -89,6 +91,19 @@ class SpecificationStringsTest {
                         "delivered",
                         "read",
                         "failed"),
+                constants(AgentStatus.class, AgentStatus::of, "status", "online", "away", "busy", "offline"),
+                constants(
+                        RealtimeMessageType.class,
+                        RealtimeMessageType::of,
+                        "type",
+                        "new_message",
+                        "typing_start",
+                        "typing_stop",
+                        "status_change",
+                        "agent_joined",
+                        "agent_left",
+                        "conversation_assigned",
+                        "conversation_resolved"),
                 constants(
                         ChatPermission.class,
                         ChatPermission::of,
@@ -179,6 +194,7 @@ class SpecificationStringsTest {
                 id("conversationId", ConversationId::parse),
                 id("messageId", MessageId::parse),
                 id("agentId", AgentId::parse),
+                id("analyticsId", AnalyticsId::parse),
                 id("departmentId", DepartmentId::parse));
     }
 

@@ -1,5 +1,9 @@
 package com.dramac.livechat.internal;
 
+import java.util.Arrays;
+import java.util.List;
+import com.dramac.livechat.message.DeliveryUpdate;
+import com.dramac.livechat.message.MessageStatus;
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.Limits;
 import com.dramac.livechat.agent.AgentId;
@@ -76,21 +80,6 @@ public final class MessageRules {
     }
 
     /**
-     * Whether a draft repeats a stored message.
-     *
-     * @param stored the message
-     * @param draft the draft
-     * @return true if they say the same
-     */
-    public static boolean sameContent(ChatMessage stored, NewMessage draft) {
-        return stored.conversationId().equals(draft.conversationId())
-                && stored.contentType() == draft.contentType()
-                && stored.content().equals(draft.content())
-                && stored.fileUrl().equals(draft.fileUrl())
-                && stored.payload().equals(draft.payload());
-    }
-
-    /**
      * Whether a draft is something that a visitor says.
      *
      * @param draft the draft
@@ -124,5 +113,106 @@ public final class MessageRules {
         } catch (ValidationException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether a draft repeats a stored message.
+     *
+     * @param stored the message
+     * @param draft the draft
+     * @return true if they say the same; of a redacted message nobody can tell any more, so any draft repeats it
+     */
+    public static boolean sameContent(ChatMessage stored, NewMessage draft) {
+        if (stored.redactedAt().isPresent()) {
+            return stored.conversationId().equals(draft.conversationId());
+        }
+        return stored.conversationId().equals(draft.conversationId())
+                && stored.contentType() == draft.contentType()
+                && stored.content().equals(draft.content())
+                && stored.fileUrl().equals(draft.fileUrl())
+                && stored.payload().equals(draft.payload());
+    }
+
+    /**
+     * A message without what it said.
+     *
+     * @param message the message
+     * @param now the present
+     * @return what stays of it
+     */
+    public static ChatMessage redacted(ChatMessage message, Instant now) {
+        return ChatMessage.builder()
+                .from(message)
+                .content(Optional.empty())
+                .fileUrl(Optional.empty())
+                .fileName(Optional.empty())
+                .fileSize(Optional.empty())
+                .fileMimeType(Optional.empty())
+                .payload(Optional.empty())
+                .redactedAt(now)
+                .updatedAt(ChangeTimes.next(message.updatedAt(), now))
+                .build();
+    }
+
+    /**
+     * Whether a report brings a message further.
+     *
+     * @param message the message
+     * @param update the report
+     * @return true if the message is to take it on
+     */
+    public static boolean movesOn(ChatMessage message, DeliveryUpdate update) {
+        return message.status().canBecome(update.status())
+                || (message.status() == MessageStatus.READ
+                        && update.isPlayed()
+                        && message.whatsappStatus()
+                                .filter(DeliveryUpdate.PLAYED::equals)
+                                .isEmpty());
+    }
+
+    /**
+     * The statuses from which a message may come to another one.
+     *
+     * @param next the other status
+     * @return their strings
+     */
+    public static List<String> statusesBefore(MessageStatus next) {
+        return Arrays.stream(MessageStatus.values())
+                .filter(status -> status.canBecome(next))
+                .map(MessageStatus::value)
+                .toList();
+    }
+
+    /**
+     * A message that a report brought further. A failure's code and words stay as long as the message counts as failed.
+     *
+     * @param message the message
+     * @param update the report
+     * @param now the present
+     * @return the message as it is then
+     */
+    public static ChatMessage moved(ChatMessage message, DeliveryUpdate update, Instant now) {
+        return ChatMessage.builder()
+                .from(message)
+                .status(update.status())
+                .whatsappStatus(update.whatsappStatus().or(message::whatsappStatus))
+                .failureCode(update.failureCode())
+                .failureTitle(update.failureTitle())
+                .updatedAt(ChangeTimes.next(message.updatedAt(), now))
+                .build();
+    }
+
+    /**
+     * Checks a WhatsApp id by which a message is looked for.
+     *
+     * @param whatsappMessageId the id
+     * @return the same
+     * @throws com.dramac.livechat.error.ValidationException if no message can have it
+     */
+    public static String whatsAppMessageId(String whatsappMessageId) {
+        new Violations()
+                .filled("whatsappMessageId", Optional.of(whatsappMessageId), Limits.EXTERNAL_ID)
+                .throwIfAny();
+        return whatsappMessageId;
     }
 }

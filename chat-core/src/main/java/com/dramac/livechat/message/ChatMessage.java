@@ -45,7 +45,10 @@ import org.immutables.value.Value;
     "updatedAt",
     "sequence",
     "clientMessageId",
-    "payload"
+    "payload",
+    "failureCode",
+    "failureTitle",
+    "redactedAt"
 })
 public interface ChatMessage {
     /**
@@ -226,6 +229,31 @@ public interface ChatMessage {
     @Value.Redacted
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     Optional<JsonObject> payload();
+
+    /**
+     * The number of the channel's error, of a message that failed.
+     *
+     * @return the code, left out of JSON unless the message failed and the channel gave one
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    Optional<Integer> failureCode();
+
+    /**
+     * The channel's error in words, of a message that failed.
+     *
+     * @return the title, left out of JSON unless the message failed and the channel gave one
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    Optional<String> failureTitle();
+
+    /**
+     * When what it said was taken away: see {@link MessageRepository#redact}.
+     *
+     * @return the time, left out of JSON of a message that is whole
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @JsonFormat(shape = JsonFormat.Shape.STRING)
+    Optional<Instant> redactedAt();
 
     /**
      * Starts a message, for stores and tests.

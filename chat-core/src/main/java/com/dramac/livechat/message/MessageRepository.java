@@ -60,4 +60,40 @@ public interface MessageRepository {
      * @throws com.dramac.livechat.error.ValidationException if the limit is out of bounds
      */
     List<ChatMessage> after(ConversationId conversation, int sequence, int limit);
+
+    /**
+     * Takes away what a message says: its text, its file with name, size and media type, and its payload. Who sent it, when,
+     * what kind it is and its place in the conversation stay, and so do counts and unread numbers; where the conversation
+     * shows the message, it shows its kind instead. This cannot be undone. Redacting again changes nothing.
+     *
+     * <p>The message's keys stay taken: {@link #append} under one of them returns the redacted message, whatever the
+     * draft says.
+     *
+     * @param id the message, a note too
+     * @return the message as it is now
+     * @throws com.dramac.livechat.error.NotFoundException if there is no such message in this site
+     */
+    ChatMessage redact(MessageId id);
+
+    /**
+     * Keeps what the channel reports of a message. A report that brings it no further, by {@link
+     * MessageStatus#canBecome}, changes nothing, so reports may come repeatedly, in any order and at the same moment.
+     *
+     * @param id the message
+     * @param update the report
+     * @return the message as it is now, changed or not
+     * @throws com.dramac.livechat.error.NotFoundException if there is no such message in this site
+     */
+    ChatMessage updateStatus(MessageId id, DeliveryUpdate update);
+
+    /**
+     * As {@link #updateStatus(MessageId, DeliveryUpdate)}, for a message named by WhatsApp. A report may come before the
+     * message's WhatsApp id is known, so an unknown one is no error.
+     *
+     * @param whatsappMessageId WhatsApp's id of the message
+     * @param update the report
+     * @return the message as it is now, changed or not; empty if this site has none of that id
+     * @throws com.dramac.livechat.error.ValidationException if the id is blank or out of bounds
+     */
+    Optional<ChatMessage> updateStatusByWhatsAppId(String whatsappMessageId, DeliveryUpdate update);
 }

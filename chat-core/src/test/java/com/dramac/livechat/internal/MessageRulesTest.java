@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.dramac.livechat.Limits;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageSenderType;
+import com.dramac.livechat.message.MessageStatus;
 import com.dramac.livechat.message.NewMessage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,5 +84,35 @@ class MessageRulesTest {
                 .content("x")
                 .sentAt(sentAt)
                 .build();
+    }
+
+    @Test
+    void aStatusMovesOnAndNeverBack() {
+        List<MessageStatus> order = List.of(
+                MessageStatus.SENDING,
+                MessageStatus.SENT,
+                MessageStatus.FAILED,
+                MessageStatus.DELIVERED,
+                MessageStatus.READ);
+        for (MessageStatus from : order) {
+            for (MessageStatus to : order) {
+                assertThat(from.canBecome(to)).isEqualTo(order.indexOf(to) > order.indexOf(from));
+            }
+        }
+        assertThat(MessageRules.statusesBefore(MessageStatus.FAILED)).containsExactly("sending", "sent");
+    }
+
+    @Test
+    void whatsAppsWordsHaveTheirStatus() {
+        assertThat(DeliveryUpdate.fromWhatsApp("failed").map(DeliveryUpdate::status))
+                .contains(MessageStatus.FAILED);
+        DeliveryUpdate played = DeliveryUpdate.fromWhatsApp("played").orElseThrow();
+        assertThat(played.status()).isEqualTo(MessageStatus.READ);
+        assertThat(played.whatsappStatus()).contains("played");
+        assertThat(played.isPlayed()).isTrue();
+        assertThat(DeliveryUpdate.fromWhatsApp("read").orElseThrow().isPlayed()).isFalse();
+        for (String other : List.of("deleted", "warning", "", "READ", "sending", "banana")) {
+            assertThat(DeliveryUpdate.fromWhatsApp(other)).isEmpty();
+        }
     }
 }

@@ -6,6 +6,11 @@ import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.department.ChatDepartment;
+import com.dramac.livechat.analytics.AgentPerformanceData;
+import com.dramac.livechat.analytics.ChatAnalytics;
+import com.dramac.livechat.analytics.ChatOverviewStats;
+import com.dramac.livechat.event.PresenceState;
+import com.dramac.livechat.event.RealtimeMessage;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.widget.ChatWidgetSettings;
@@ -44,7 +49,15 @@ class SnapshotTest {
                 Arguments.of(
                         "widget-public-defaults.json", PublicWidgetSettings.class, WidgetSnapshots.publicDefaults()),
                 Arguments.of("pre-chat-full.json", PreChatAnswers.class, WidgetSnapshots.preChatFull()),
-                Arguments.of("pre-chat-sparse.json", PreChatAnswers.class, WidgetSnapshots.preChatSparse()));
+                Arguments.of("pre-chat-sparse.json", PreChatAnswers.class, WidgetSnapshots.preChatSparse()),
+                Arguments.of("analytics-full.json", ChatAnalytics.class, Snapshots.analyticsFull()),
+                Arguments.of("analytics-sparse.json", ChatAnalytics.class, Snapshots.analyticsSparse()),
+                Arguments.of("overview.json", ChatOverviewStats.class, Snapshots.overview()),
+                Arguments.of("performance-full.json", AgentPerformanceData.class, Snapshots.performanceFull()),
+                Arguments.of("performance-sparse.json", AgentPerformanceData.class, Snapshots.performanceSparse()),
+                Arguments.of("realtime-full.json", RealtimeMessage.class, Snapshots.realtimeFull()),
+                Arguments.of("realtime-sparse.json", RealtimeMessage.class, Snapshots.realtimeSparse()),
+                Arguments.of("presence.json", PresenceState.class, Snapshots.presence()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,5 +1,13 @@
 package com.dramac.livechat.json;
 
+import com.dramac.livechat.event.PresenceState;
+import com.dramac.livechat.event.RealtimeMessageType;
+import java.time.LocalDate;
+import com.dramac.livechat.analytics.ChatOverviewStats;
+import com.dramac.livechat.event.RealtimeMessage;
+import com.dramac.livechat.analytics.ChatAnalytics;
+import com.dramac.livechat.analytics.AgentPerformanceData;
+import com.dramac.livechat.analytics.AnalyticsId;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
@@ -152,35 +160,6 @@ final class Snapshots {
                 .build();
     }
 
-    static ChatMessage messageFull() {
-        return ChatMessage.builder()
-                .id(MESSAGE)
-                .conversationId(CONVERSATION)
-                .siteId(SITE)
-                .senderType(MessageSenderType.AI)
-                .senderId("responder-1")
-                .senderName("Robo")
-                .senderAvatar("https://example.org/robo.png")
-                .content("Here is your invoice.")
-                .contentType(MessageContentType.FILE)
-                .fileUrl("https://files.example.org/invoice.pdf")
-                .fileName("invoice.pdf")
-                .fileSize(3_221_225_472L)
-                .fileMimeType("application/pdf")
-                .status(MessageStatus.DELIVERED)
-                .isInternalNote(false)
-                .whatsappMessageId("wamid.HBgM")
-                .whatsappStatus("delivered")
-                .isAiGenerated(true)
-                .aiConfidence(new BigDecimal("0.90"))
-                .createdAt(Instant.parse("2026-01-02T03:04:05.000001Z"))
-                .updatedAt(Instant.parse("2026-01-02T03:04:06Z"))
-                .sequence(4)
-                .clientMessageId("c-4")
-                .payload(JsonObject.parse("{\"document\":{\"mime_type\":\"application/pdf\"}}"))
-                .build();
-    }
-
     static ChatMessage messageSparse() {
         return ChatMessage.builder()
                 .id(MESSAGE)
@@ -317,5 +296,157 @@ final class Snapshots {
                 .map(String::strip)
                 .map(line -> line.replaceFirst("\": ", "\":"))
                 .collect(Collectors.joining());
+    }
+
+    static ChatMessage messageFull() {
+        return ChatMessage.builder()
+                .id(MESSAGE)
+                .conversationId(CONVERSATION)
+                .siteId(SITE)
+                .senderType(MessageSenderType.AI)
+                .senderId("responder-1")
+                .senderName("Robo")
+                .senderAvatar("https://example.org/robo.png")
+                .content("Here is your invoice.")
+                .contentType(MessageContentType.FILE)
+                .fileUrl("https://files.example.org/invoice.pdf")
+                .fileName("invoice.pdf")
+                .fileSize(3_221_225_472L)
+                .fileMimeType("application/pdf")
+                .status(MessageStatus.FAILED)
+                .isInternalNote(false)
+                .whatsappMessageId("wamid.HBgM")
+                .whatsappStatus("failed")
+                .isAiGenerated(true)
+                .aiConfidence(new BigDecimal("0.90"))
+                .createdAt(Instant.parse("2026-01-02T03:04:05.000001Z"))
+                .updatedAt(Instant.parse("2026-01-02T03:04:06Z"))
+                .sequence(4)
+                .clientMessageId("c-4")
+                .payload(JsonObject.parse("{\"document\":{\"mime_type\":\"application/pdf\"}}"))
+                .failureCode(131_026)
+                .failureTitle("Message undeliverable")
+                .redactedAt(Instant.parse("2026-01-03T00:00:00.000001Z"))
+                .build();
+    }
+
+    static ChatAnalytics analyticsFull() {
+        return ChatAnalytics.builder()
+                .id(AnalyticsId.of(id(0x8004)))
+                .siteId(SITE)
+                .date(LocalDate.of(2026, 1, 2))
+                .totalConversations(40)
+                .totalMessages(412)
+                .newVisitors(21)
+                .returningVisitors(9)
+                .widgetConversations(30)
+                .whatsappConversations(8)
+                .resolvedConversations(33)
+                .missedConversations(2)
+                .avgFirstResponseSeconds(41)
+                .avgResolutionSeconds(3_600)
+                .avgWaitSeconds(17)
+                .avgMessagesPerConversation(new BigDecimal("10.30"))
+                .avgRating(new BigDecimal("4.50"))
+                .totalRatings(12)
+                .satisfactionScore(new BigDecimal("91.67"))
+                .aiAutoResponses(60)
+                .aiResolved(5)
+                .agentId(AgentId.of(id(0x8010)))
+                .createdAt(CREATED)
+                .updatedAt(Instant.parse("2026-01-03T00:00:00.000001Z"))
+                .build();
+    }
+
+    static ChatAnalytics analyticsSparse() {
+        return ChatAnalytics.builder()
+                .id(AnalyticsId.of(id(0x8004)))
+                .siteId(SITE)
+                .date(LocalDate.of(2026, 1, 2))
+                .totalConversations(0)
+                .totalMessages(0)
+                .newVisitors(0)
+                .returningVisitors(0)
+                .widgetConversations(0)
+                .whatsappConversations(0)
+                .resolvedConversations(0)
+                .missedConversations(0)
+                .avgFirstResponseSeconds(0)
+                .avgResolutionSeconds(0)
+                .avgWaitSeconds(0)
+                .avgMessagesPerConversation(BigDecimal.ZERO)
+                .avgRating(BigDecimal.ZERO)
+                .totalRatings(0)
+                .satisfactionScore(BigDecimal.ZERO)
+                .aiAutoResponses(0)
+                .aiResolved(0)
+                .createdAt(CREATED)
+                .updatedAt(CREATED)
+                .build();
+    }
+
+    static ChatOverviewStats overview() {
+        return ChatOverviewStats.builder()
+                .activeConversations(12)
+                .pendingConversations(3)
+                .onlineAgents(4)
+                .avgResponseTime(38)
+                .todayConversations(55)
+                .todayResolved(41)
+                .todayMissed(1)
+                .satisfactionScore(new BigDecimal("92.50"))
+                .build();
+    }
+
+    static AgentPerformanceData performanceFull() {
+        return AgentPerformanceData.builder()
+                .from(performanceSparse())
+                .avatarUrl("https://example.org/grace.png")
+                .totalChats(310)
+                .resolvedChats(288)
+                .avgResponseTime(44)
+                .avgRating(new BigDecimal("4.71"))
+                .totalRatings(120)
+                .currentLoad(3)
+                .build();
+    }
+
+    static AgentPerformanceData performanceSparse() {
+        return AgentPerformanceData.builder()
+                .agentId(AgentId.of(id(0x8010)))
+                .agentName("Grace")
+                .totalChats(0)
+                .resolvedChats(0)
+                .avgResponseTime(0)
+                .avgRating(BigDecimal.ZERO)
+                .totalRatings(0)
+                .currentLoad(0)
+                .maxLoad(5)
+                .build();
+    }
+
+    static RealtimeMessage realtimeFull() {
+        return RealtimeMessage.builder()
+                .type(RealtimeMessageType.NEW_MESSAGE)
+                .conversationId(CONVERSATION)
+                .data(JsonObject.parse("{\"sequence\":4,\"sender_type\":\"visitor\"}"))
+                .build();
+    }
+
+    static RealtimeMessage realtimeSparse() {
+        return RealtimeMessage.builder()
+                .type(RealtimeMessageType.TYPING_STOP)
+                .conversationId(CONVERSATION)
+                .data(JsonObject.EMPTY)
+                .build();
+    }
+
+    static PresenceState presence() {
+        return PresenceState.builder()
+                .agentId(AgentId.of(id(0x8010)))
+                .status(AgentStatus.AWAY)
+                .currentChats(2)
+                .lastSeen(Instant.parse("2026-01-02T03:04:05.000001Z"))
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package com.dramac.livechat.jdbc;
 
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.Page;
@@ -107,6 +108,32 @@ final class JdbcMessageRepository implements MessageRepository {
 
     private static final String CONVERSATION_EXISTS =
             "select true from public.mod_chat_conversations where site_id = ? and id = ?";
+
+    /** The conversation's lock comes first, as in all that goes through a conversation. */
+    static final String REDACT = """
+            with held as (
+              select c.id
+                from public.mod_chat_messages m
+                join public.mod_chat_conversations c on c.site_id = m.site_id and c.id = m.conversation_id
+               where m.site_id = ? and m.id = ?
+                 for no key update of c)
+            update public.mod_chat_messages
+               set content = null, file_url = null, file_name = null, file_size = null, file_mime_type = null,
+                   payload = null, redacted_at = ?,
+                   updated_at = greatest(?, updated_at + interval '1 microsecond')
+             where site_id = ? and id = ? and redacted_at is null and exists (select from held)
+            returning\s""" + MessageRow.COLUMNS;
+
+    private static final String MOVE_ON = """
+            update public.mod_chat_messages
+               set status = ?, whatsapp_status = coalesce(?, whatsapp_status), failure_code = ?, failure_title = ?,
+                   updated_at = greatest(?, updated_at + interval '1 microsecond')
+             where site_id = ? and %s = ?
+               and (status = any (?) or ? and status = 'read' and whatsapp_status is distinct from 'played')
+            returning\s""" + MessageRow.COLUMNS;
+
+    static final String UPDATE_STATUS = MOVE_ON.formatted("id");
+    static final String UPDATE_STATUS_BY_WHATSAPP_KEY = MOVE_ON.formatted("whatsapp_message_id");
 
     private final SiteId site;
     private final Session session;
@@ -271,11 +298,7 @@ final class JdbcMessageRepository implements MessageRepository {
                                 .text(message.senderType().value())
                                 .text(message.senderId()),
                         MessageRow::read));
-        Optional<ChatMessage> byWhatsAppKey = message.whatsappMessageId()
-                .flatMap(key -> session.first(
-                        FIND_BY_WHATSAPP_KEY,
-                        parameters -> parameters.id(site.value()).text(key),
-                        MessageRow::read));
+        Optional<ChatMessage> byWhatsAppKey = message.whatsappMessageId().flatMap(this::byWhatsAppKey);
         return MessageKeys.repeated(message, byClientKey, byWhatsAppKey);
     }
 
@@ -309,6 +332,75 @@ final class JdbcMessageRepository implements MessageRepository {
                 .instant(now)
                 .text(message.clientMessageId())
                 .json(message.payload());
+    }
+
+    @Override
+    public ChatMessage redact(MessageId id) {
+        return session.operation(() -> {
+            Instant now = clock.now();
+            return session.first(
+                            REDACT,
+                            parameters -> parameters
+                                    .id(site.value())
+                                    .id(id.value())
+                                    .instant(now)
+                                    .instant(now)
+                                    .id(site.value())
+                                    .id(id.value()),
+                            MessageRow::read)
+                    .orElseGet(() -> require(id));
+        });
+    }
+
+    @Override
+    public ChatMessage updateStatus(MessageId id, DeliveryUpdate update) {
+        return session.operation(() -> session.first(
+                        UPDATE_STATUS,
+                        parameters -> {
+                            bind(parameters, update);
+                            bindOrigin(parameters.id(site.value()).id(id.value()), update);
+                        },
+                        MessageRow::read)
+                .orElseGet(() -> require(id)));
+    }
+
+    @Override
+    public Optional<ChatMessage> updateStatusByWhatsAppId(String whatsappMessageId, DeliveryUpdate update) {
+        return session.operation(() -> {
+            String key = MessageRules.whatsAppMessageId(whatsappMessageId);
+            return session.first(
+                            UPDATE_STATUS_BY_WHATSAPP_KEY,
+                            parameters -> {
+                                bind(parameters, update);
+                                bindOrigin(parameters.id(site.value()).text(key), update);
+                            },
+                            MessageRow::read)
+                    .or(() -> byWhatsAppKey(key));
+        });
+    }
+
+    private void bind(Parameters parameters, DeliveryUpdate update) throws SQLException {
+        parameters
+                .text(update.status().value())
+                .text(update.whatsappStatus())
+                .number(update.failureCode().map(Integer::longValue))
+                .text(update.failureTitle())
+                .instant(clock.now());
+    }
+
+    /** From where the report brings a message further. */
+    private static void bindOrigin(Parameters parameters, DeliveryUpdate update) throws SQLException {
+        parameters.texts(MessageRules.statusesBefore(update.status())).flag(update.isPlayed());
+    }
+
+    private ChatMessage require(MessageId id) {
+        return session.first(FIND, parameters -> parameters.id(site.value()).id(id.value()), MessageRow::read)
+                .orElseThrow(() -> new NotFoundException("message", id));
+    }
+
+    private Optional<ChatMessage> byWhatsAppKey(String key) {
+        return session.first(
+                FIND_BY_WHATSAPP_KEY, parameters -> parameters.id(site.value()).text(key), MessageRow::read);
     }
 
     /** The conversation that did not take a message. */

@@ -15,7 +15,8 @@ final class MessageRow {
     static final String COLUMNS = """
             id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type,
             file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id,
-            whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, sequence, client_message_id, payload""";
+            whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, sequence, client_message_id, payload,
+            failure_code, failure_title, redacted_at""";
 
     private MessageRow() {}
 
@@ -45,6 +46,9 @@ final class MessageRow {
                 .sequence(row.number())
                 .clientMessageId(row.optionalText())
                 .payload(row.optionalJson())
+                .failureCode(row.optionalNumber())
+                .failureTitle(row.optionalText())
+                .redactedAt(row.optionalInstant())
                 .build();
     }
 }

@@ -8,8 +8,10 @@ import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.internal.IpAddresses;
 import com.dramac.livechat.json.JsonObject;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageSenderType;
+import com.dramac.livechat.message.MessageStatus;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.VisitorId;
@@ -37,8 +39,8 @@ class LimitsTest {
     private static final UUID CONVERSATION = SQL.id(
             "insert into mod_chat_conversations (site_id, visitor_id) values (?, ?) returning id", SITE, VISITOR);
     private static final UUID MESSAGE = SQL.id(
-            "insert into mod_chat_messages (site_id, conversation_id, sender_type, content)"
-                    + " values (?, ?, 'agent', 'x') returning id",
+            "insert into mod_chat_messages (site_id, conversation_id, sender_type, content, status)"
+                    + " values (?, ?, 'agent', 'x', 'failed') returning id",
             SITE,
             CONVERSATION);
 
@@ -400,6 +402,15 @@ class LimitsTest {
                 message("file_mime_type", Limits.FILE_NAME, NewMessage.Builder::fileMimeType),
                 message("whatsapp_message_id", Limits.EXTERNAL_ID, NewMessage.Builder::whatsappMessageId),
                 message("whatsapp_status", Limits.LABEL, NewMessage.Builder::whatsappStatus),
+                new Field(
+                        "mod_chat_messages",
+                        "failure_title",
+                        MESSAGE,
+                        Limits.TITLE,
+                        value -> DeliveryUpdate.builder()
+                                .status(MessageStatus.FAILED)
+                                .failureTitle(value)
+                                .build()),
                 message("client_message_id", Limits.EXTERNAL_ID, NewMessage.Builder::clientMessageId),
                 // Of an attachment: the words of a message may not be blank, which the database leaves to the draft.
                 message(

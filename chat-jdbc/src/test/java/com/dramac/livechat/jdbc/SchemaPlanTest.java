@@ -121,6 +121,31 @@ class SchemaPlanTest {
                         "visitor",
                         false,
                         MIDDLE);
+                plans.single(
+                        "status",
+                        JdbcMessageRepository.UPDATE_STATUS,
+                        "delivered",
+                        null,
+                        null,
+                        null,
+                        MIDDLE,
+                        site,
+                        message,
+                        "{sending,sent,failed}",
+                        false);
+                plans.single(
+                        "status by WhatsApp key",
+                        JdbcMessageRepository.UPDATE_STATUS_BY_WHATSAPP_KEY,
+                        "read",
+                        "read",
+                        null,
+                        null,
+                        MIDDLE,
+                        site,
+                        wamid,
+                        "{sending,sent,failed,delivered}",
+                        false);
+                plans.single("redact", JdbcMessageRepository.REDACT, site, message, MIDDLE, MIDDLE, site, message);
                 conversations(plans, site, chat, visitor);
                 plans.single("identify", behindTheLock(JdbcVisitorRepository.IDENTIFY), identifyArguments(site, known));
                 sql.rollback();

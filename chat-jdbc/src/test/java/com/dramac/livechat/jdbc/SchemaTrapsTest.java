@@ -3,6 +3,7 @@ package com.dramac.livechat.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dramac.livechat.message.MessageStatus;
 import java.io.StringReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -679,6 +680,67 @@ class SchemaTrapsTest {
         note(conversation, "for us");
         assertThat(SQL.one("select message_count, status from mod_chat_conversations where id = ?", conversation))
                 .isEqualTo("2|closed");
+    }
+
+    @Test
+    void C11_a_status_never_falls_back() {
+        List<String> order = List.of("sending", "sent", "failed", "delivered", "read");
+        for (String from : order) {
+            for (String to : order) {
+                UUID message = SQL.id(
+                        APPEND.replace("content)", "content, status)").replace("?)", "?, ?) returning id"),
+                        site,
+                        conversation,
+                        "agent",
+                        "x",
+                        from);
+                String update = "update mod_chat_messages set status = ? where id = ?";
+                if (order.indexOf(to) < order.indexOf(from)) {
+                    assertThat(SQL.refused(update, to, message))
+                            .as(from + " to " + to)
+                            .isEqualTo("23514 mod_chat_messages_status_check");
+                } else {
+                    assertThat(SQL.run(update, to, message)).isEqualTo(1);
+                }
+                assertThat(MessageStatus.of(from).canBecome(MessageStatus.of(to)))
+                        .isEqualTo(order.indexOf(to) > order.indexOf(from));
+            }
+        }
+        assertThat(SQL.refused(
+                        "update mod_chat_messages set failure_code = 1 where status = 'sent' and site_id = ?", site))
+                .isEqualTo("23514 mod_chat_messages_status_check");
+        SQL.run(
+                "update mod_chat_messages set failure_code = 1, failure_title = 't' where status = 'failed' and site_id = ?",
+                site);
+        assertThat(SQL.refused(
+                        "update mod_chat_messages set status = 'read' where status = 'failed' and site_id = ?", site))
+                .isEqualTo("23514 mod_chat_messages_status_check");
+    }
+
+    @Test
+    void a_redacted_message_stays_redacted() {
+        append(conversation, "visitor", "my card is 4111");
+        append(conversation, "visitor", "and my name is Ada");
+        String redacted = "23514 mod_chat_messages_redacted_at_check";
+        String where = " where sequence = 1 and conversation_id = ?";
+        assertThat(SQL.refused("update mod_chat_messages set redacted_at = now()" + where, conversation))
+                .isEqualTo(redacted);
+        SQL.run("update mod_chat_messages set content = null, redacted_at = now()" + where, conversation);
+        assertThat(preview(conversation)).isEqualTo("and my name is Ada|visitor");
+        for (String change : List.of(
+                "content = ''",
+                "file_url = 'https://x.example'",
+                "file_name = 'f'",
+                "file_size = 0",
+                "file_mime_type = 'a/b'",
+                "payload = '{}'",
+                "redacted_at = null",
+                "redacted_at = null, content = 'my card is 4111'")) {
+            assertThat(SQL.refused("update mod_chat_messages set " + change + where, conversation))
+                    .as(change)
+                    .isEqualTo(redacted);
+        }
+        SQL.run("update mod_chat_messages set status = 'read'" + where, conversation);
     }
 
     @Test

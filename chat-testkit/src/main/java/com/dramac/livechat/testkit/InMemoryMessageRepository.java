@@ -22,6 +22,7 @@ import com.dramac.livechat.internal.MessageKeys;
 import com.dramac.livechat.internal.MessageRules;
 import com.dramac.livechat.internal.Pages;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageId;
@@ -31,6 +32,7 @@ import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.testkit.ConversationMoves.Move;
 import com.dramac.livechat.visitor.ChatVisitor;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -91,6 +93,66 @@ final class InMemoryMessageRepository implements MessageRepository {
             require(state, conversation);
             return state.history(conversation, HistoryOrder.OLDEST_FIRST, Optional.of((long) sequence), bounded);
         });
+    }
+
+    @Override
+    public ChatMessage redact(MessageId id) {
+        return access.write(state -> {
+            ChatMessage message = require(state, id);
+            return message.redactedAt().isPresent() ? message : redact(state, message);
+        });
+    }
+
+    @Override
+    public ChatMessage updateStatus(MessageId id, DeliveryUpdate update) {
+        return access.write(state -> updateStatus(state, require(state, id), update));
+    }
+
+    @Override
+    public Optional<ChatMessage> updateStatusByWhatsAppId(String whatsappMessageId, DeliveryUpdate update) {
+        return access.write(state -> state.messageByWhatsAppId(MessageRules.whatsAppMessageId(whatsappMessageId))
+                .map(message -> updateStatus(state, message, update)));
+    }
+
+    private ChatMessage redact(SiteState state, ChatMessage message) {
+        ChatMessage redacted = MessageRules.redacted(message, clock.now());
+        state.replace(redacted);
+        if (isShown(state, redacted)) {
+            state.conversation(redacted.conversationId())
+                    .ifPresent(conversation -> state.replace(ChatConversation.builder()
+                            .from(conversation)
+                            .lastMessageText(preview(redacted))
+                            .build()));
+        }
+        return redacted;
+    }
+
+    /** Whether the conversation shows this message: the newest by time, of one time the last, that is no note. */
+    private static boolean isShown(SiteState state, ChatMessage message) {
+        return state
+                .history(message.conversationId(), HistoryOrder.OLDEST_FIRST, Optional.empty(), Integer.MAX_VALUE)
+                .stream()
+                .filter(other -> !other.isInternalNote())
+                .max(Comparator.comparing(ChatMessage::createdAt).thenComparing(ChatMessage::sequence))
+                .filter(message::equals)
+                .isPresent();
+    }
+
+    private ChatMessage updateStatus(SiteState state, ChatMessage message, DeliveryUpdate update) {
+        if (!MessageRules.movesOn(message, update)) {
+            return message;
+        }
+        ChatMessage moved = MessageRules.moved(message, update, clock.now());
+        state.replace(moved);
+        return moved;
+    }
+
+    private static String preview(ChatMessage message) {
+        return MessageRules.preview(message.content(), message.contentType(), message.fileName());
+    }
+
+    private static ChatMessage require(SiteState state, MessageId id) {
+        return state.message(id).orElseThrow(() -> new NotFoundException("message", id));
     }
 
     private static ChatConversation require(SiteState state, ConversationId id) {

@@ -295,7 +295,16 @@ final class SiteState {
     }
 
     Optional<ChatMessage> messageByWhatsAppKey(NewMessage draft) {
-        return draft.whatsappMessageId().flatMap(whatsAppKeys::get).flatMap(this::message);
+        return draft.whatsappMessageId().flatMap(this::messageByWhatsAppId);
+    }
+
+    Optional<ChatMessage> messageByWhatsAppId(String whatsappMessageId) {
+        return whatsAppKeys.get(whatsappMessageId).flatMap(this::message);
+    }
+
+    /** Keeps the message as it is now. Its place and its keys stay. */
+    void replace(ChatMessage message) {
+        messages = messages.with(message.id().value(), message);
     }
 
     /** Part of a history, from behind a sequence number where one is given. */

@@ -21,6 +21,7 @@ import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
@@ -79,7 +80,13 @@ enum BrokenStore {
     LAST_SAVE_WINS,
 
     /** Shows browsers a number that is not to be used. */
-    LEAKED_NUMBER;
+    LEAKED_NUMBER,
+
+    /** Takes on every status that is reported, also one that comes late. */
+    STATUS_FALLS_BACK,
+
+    /** Takes away a message's words, but goes on showing them in the conversation. */
+    PREVIEWED_AFTER_REDACTION;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -99,6 +106,8 @@ enum BrokenStore {
             case CHANGED_BY_PRESENCE -> new ChangedByPresence(sound);
             case LAST_SAVE_WINS -> new LastSaveWins(sound);
             case LEAKED_NUMBER -> new LeakedNumber(sound);
+            case STATUS_FALLS_BACK -> new StatusFallsBack(sound);
+            case PREVIEWED_AFTER_REDACTION -> new PreviewedAfterRedaction(sound);
         };
     }
 
@@ -469,6 +478,79 @@ enum BrokenStore {
                 public ChatAgent setStatus(AgentId id, AgentStatus status) {
                     super.setStatus(id, status);
                     return super.change(id, AgentChange.builder().build());
+                }
+            };
+        }
+    }
+
+    private static final class StatusFallsBack extends DecoratedLiveChat {
+        private final Map<MessageId, DeliveryUpdate> reported = new ConcurrentHashMap<>();
+
+        StatusFallsBack(LiveChat sound) {
+            super(sound);
+        }
+
+        private ChatMessage shown(ChatMessage message) {
+            DeliveryUpdate last = reported.get(message.id());
+            return last == null
+                    ? message
+                    : ChatMessage.builder()
+                            .from(message)
+                            .status(last.status())
+                            .whatsappStatus(last.whatsappStatus().or(message::whatsappStatus))
+                            .build();
+        }
+
+        @Override
+        MessageRepository messages(SiteChat site) {
+            return new Messages(site) {
+                @Override
+                public ChatMessage updateStatus(MessageId id, DeliveryUpdate update) {
+                    ChatMessage message = super.updateStatus(id, update);
+                    reported.put(id, update);
+                    return shown(message);
+                }
+
+                @Override
+                public Optional<ChatMessage> find(MessageId id) {
+                    return super.find(id).map(StatusFallsBack.this::shown);
+                }
+            };
+        }
+    }
+
+    private static final class PreviewedAfterRedaction extends DecoratedLiveChat {
+        private final Map<ConversationId, String> shown = new ConcurrentHashMap<>();
+
+        PreviewedAfterRedaction(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        MessageRepository messages(SiteChat site) {
+            return new Messages(site) {
+                @Override
+                public ChatMessage redact(MessageId id) {
+                    super.find(id)
+                            .flatMap(message -> site.conversations().find(message.conversationId()))
+                            .ifPresent(conversation -> conversation
+                                    .lastMessageText()
+                                    .ifPresent(text -> shown.put(conversation.id(), text)));
+                    return super.redact(id);
+                }
+            };
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                ChatConversation shown(ChatConversation conversation) {
+                    return ChatConversation.builder()
+                            .from(conversation)
+                            .lastMessageText(Optional.ofNullable(shown.get(conversation.id()))
+                                    .or(conversation::lastMessageText))
+                            .build();
                 }
             };
         }

@@ -40,7 +40,9 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.SECOND_DEFAULT, SecondDefault.class, List.of("DEP-16", "DEP-17", "DEP-18")),
                 arguments(BrokenStore.CHANGED_BY_PRESENCE, ChangedByPresence.class, List.of("AGENT-11")),
                 arguments(BrokenStore.LAST_SAVE_WINS, LastSaveWins.class, List.of("WID-06")),
-                arguments(BrokenStore.LEAKED_NUMBER, LeakedNumber.class, List.of("WID-18")));
+                arguments(BrokenStore.LEAKED_NUMBER, LeakedNumber.class, List.of("WID-18")),
+                arguments(BrokenStore.STATUS_FALLS_BACK, StatusFallsBack.class, List.of("MSG-47", "MSG-49", "MSG-50")),
+                arguments(BrokenStore.PREVIEWED_AFTER_REDACTION, PreviewedAfterRedaction.class, List.of("MSG-43")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -221,6 +223,20 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class StatusFallsBack extends MessageContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.STATUS_FALLS_BACK.harness();
+        }
+    }
+
+    static final class PreviewedAfterRedaction extends MessageContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.PREVIEWED_AFTER_REDACTION.harness();
         }
     }
 }

@@ -38,6 +38,7 @@ import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
@@ -446,6 +447,21 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public PublicWidgetSettings publicView() {
             return site.widgetSettings().publicView();
+        }
+
+        @Override
+        public ChatMessage redact(MessageId id) {
+            return site.messages().redact(id);
+        }
+
+        @Override
+        public ChatMessage updateStatus(MessageId id, DeliveryUpdate update) {
+            return site.messages().updateStatus(id, update);
+        }
+
+        @Override
+        public Optional<ChatMessage> updateStatusByWhatsAppId(String whatsappMessageId, DeliveryUpdate update) {
+            return site.messages().updateStatusByWhatsAppId(whatsappMessageId, update);
         }
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dramac.livechat.Cursor;
 import com.dramac.livechat.Limits;
 import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.error.ConflictException;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageId;
@@ -793,5 +795,294 @@ public abstract class MessageContract extends StoreContract {
         assertThat(copy(message)).isEqualTo(before);
         assertThat(page).containsExactly(before);
         assertThat(behind).containsExactly(before);
+    }
+
+    private ChatMessage attachment() {
+        return append(NewMessage.builder()
+                .conversationId(conversation)
+                .senderType(MessageSenderType.AGENT)
+                .senderId("agent-7")
+                .senderName("Grace")
+                .senderAvatar("https://example.org/grace.png")
+                .content("the manual")
+                .contentType(MessageContentType.FILE)
+                .fileUrl("https://files.example.org/manual.pdf")
+                .fileName("manual.pdf")
+                .fileSize(5_000L)
+                .fileMimeType("application/pdf")
+                .whatsappMessageId("wamid.1")
+                .whatsappStatus("sent")
+                .clientMessageId("key-1")
+                .payload(JsonObject.parse("{\"sticker\":1}"))
+                .build());
+    }
+
+    private ChatMessage outgoing(MessageStatus status) {
+        return append(NewMessage.builder()
+                .from(NewMessage.fromAgent(conversation, "hello"))
+                .status(status)
+                .whatsappMessageId("wamid." + randomId())
+                .build());
+    }
+
+    @Test
+    @DisplayName(
+            "MSG-41 Redacting takes away what was said and attached; who sent it, when, its kind and its keys stay")
+    void redacted() {
+        ChatMessage message = attachment();
+        later();
+        ChatMessage redacted = site.messages().redact(message.id());
+        assertThat(redacted)
+                .isEqualTo(ChatMessage.builder()
+                        .from(message)
+                        .content(Optional.empty())
+                        .fileUrl(Optional.empty())
+                        .fileName(Optional.empty())
+                        .fileSize(Optional.empty())
+                        .fileMimeType(Optional.empty())
+                        .payload(Optional.empty())
+                        .redactedAt(clock.instant())
+                        .updatedAt(clock.instant())
+                        .build());
+        assertThat(site.messages().find(message.id())).contains(redacted);
+        assertThat(history()).containsExactly(redacted);
+    }
+
+    @Test
+    @DisplayName("MSG-42 Redacting touches no count, and is no change of the conversation or its visitor")
+    void redactionCountsNothing() {
+        ChatMessage first = fixtures.visitorSays(site, conversation, "my card is 4111");
+        ChatMessage note = append(NewMessage.note(conversation, "fraud?"));
+        fixtures.agentSays(site, conversation, "thanks");
+        ChatConversation before = read(conversation);
+        ChatVisitor visitorBefore = read(visitor);
+        later();
+        site.messages().redact(first.id());
+        assertThat(site.messages().redact(note.id()).content()).isEmpty();
+        assertThat(read(conversation)).isEqualTo(before);
+        assertThat(read(visitor)).isEqualTo(visitorBefore);
+        assertThat(fixtures.visitorSays(site, conversation, "bye").sequence()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("MSG-43 Where the conversation shows a redacted message, it shows its kind and keeps its place")
+    void redactedPreview() {
+        ChatMessage picture = attachment();
+        late("an hour ago", 3_600);
+        Instant said = picture.createdAt();
+        later();
+        site.messages().redact(picture.id());
+        assertLast("file", said, MessageSenderType.AGENT);
+        ChatMessage first = fixtures.visitorSays(site, conversation, "one");
+        ChatMessage second = fixtures.visitorSays(site, conversation, "two");
+        site.messages().redact(first.id());
+        assertLast("two", second.createdAt(), MessageSenderType.VISITOR);
+        site.messages().redact(second.id());
+        assertLast("text", second.createdAt(), MessageSenderType.VISITOR);
+        assertThat(site.conversations()
+                        .list(PageRequest.first(1))
+                        .items()
+                        .get(0)
+                        .lastMessageText())
+                .contains("text");
+    }
+
+    @Test
+    @DisplayName("MSG-44 Redacting again changes nothing")
+    void redactedTwice() {
+        ChatMessage redacted = site.messages().redact(attachment().id());
+        List<Object> before = everything();
+        later();
+        assertThat(site.messages().redact(redacted.id())).isEqualTo(redacted);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("MSG-45 A key of a redacted message gives the redacted message, whatever is said now")
+    void keyOfRedacted() {
+        ChatMessage redacted = site.messages().redact(attachment().id());
+        List<Object> before = everything();
+        later();
+        NewMessage again = NewMessage.builder()
+                .from(NewMessage.fromAgent(conversation, "the manual"))
+                .senderId("agent-7")
+                .clientMessageId("key-1")
+                .build();
+        assertThat(append(again)).isEqualTo(redacted);
+        assertThat(append(NewMessage.builder()
+                        .from(again)
+                        .clientMessageId(Optional.empty())
+                        .whatsappMessageId("wamid.1")
+                        .build()))
+                .isEqualTo(redacted);
+        assertConflict(() -> append(NewMessage.builder()
+                .from(again)
+                .senderId("agent-8")
+                .whatsappMessageId("wamid.1")
+                .build()));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName(
+            "MSG-46 Redacting or reporting on an unknown or another site's message is NotFound, and changes nothing")
+    void changeOfUnknown() {
+        ChatMessage message = attachment();
+        List<Object> before = everything();
+        later();
+        DeliveryUpdate delivered = DeliveryUpdate.of(MessageStatus.DELIVERED);
+        MessageId strange = MessageId.of(randomId());
+        assertNotFound("message", strange, () -> site.messages().redact(strange));
+        assertNotFound("message", strange, () -> site.messages().updateStatus(strange, delivered));
+        assertThat(site.messages().updateStatusByWhatsAppId("wamid.none", delivered))
+                .isEmpty();
+        for (SiteChat elsewhere : List.of(otherSite, unknownSite())) {
+            assertNotFound("message", message.id(), () -> elsewhere.messages().redact(message.id()));
+            assertNotFound("message", message.id(), () -> elsewhere.messages().updateStatus(message.id(), delivered));
+            assertThat(elsewhere.messages().updateStatusByWhatsAppId("wamid.1", delivered))
+                    .isEmpty();
+        }
+        for (String id : List.of("", " ", "x".repeat(Limits.EXTERNAL_ID + 1), "a\0b", "\uD800")) {
+            assertInvalid("whatsappMessageId", () -> site.messages().updateStatusByWhatsAppId(id, delivered));
+        }
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("MSG-47 A status moves on from sending, sent, failed, delivered to read, and never back")
+    void everyStatus() {
+        List<MessageStatus> order = List.of(
+                MessageStatus.SENDING,
+                MessageStatus.SENT,
+                MessageStatus.FAILED,
+                MessageStatus.DELIVERED,
+                MessageStatus.READ);
+        for (MessageStatus from : order) {
+            for (MessageStatus to : order) {
+                ChatMessage message = outgoing(from);
+                later();
+                boolean onwards = order.indexOf(to) > order.indexOf(from);
+                ChatMessage expected = onwards
+                        ? ChatMessage.builder()
+                                .from(message)
+                                .status(to)
+                                .updatedAt(clock.instant())
+                                .build()
+                        : message;
+                assertThat(site.messages().updateStatus(message.id(), DeliveryUpdate.of(to)))
+                        .as(from + " to " + to)
+                        .isEqualTo(expected);
+                assertThat(site.messages().find(message.id())).contains(expected);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("MSG-48 A report finds its message by WhatsApp id, and WhatsApp's own word is kept")
+    void byWhatsAppId() {
+        ChatMessage message = attachment();
+        later();
+        DeliveryUpdate delivered = DeliveryUpdate.fromWhatsApp("delivered").orElseThrow();
+        ChatMessage moved =
+                site.messages().updateStatusByWhatsAppId("wamid.1", delivered).orElseThrow();
+        assertThat(moved)
+                .isEqualTo(ChatMessage.builder()
+                        .from(message)
+                        .status(MessageStatus.DELIVERED)
+                        .whatsappStatus("delivered")
+                        .updatedAt(clock.instant())
+                        .build());
+        later();
+        assertThat(site.messages().updateStatusByWhatsAppId("wamid.1", delivered))
+                .contains(moved);
+        ChatMessage read = site.messages().updateStatus(message.id(), DeliveryUpdate.of(MessageStatus.READ));
+        assertThat(read.whatsappStatus()).contains("delivered");
+        assertThat(history()).containsExactly(read);
+    }
+
+    @Test
+    @DisplayName("MSG-49 A voice message that was played counts as read, before or after it was read")
+    void played() {
+        DeliveryUpdate read = DeliveryUpdate.fromWhatsApp("read").orElseThrow();
+        DeliveryUpdate played = DeliveryUpdate.fromWhatsApp("played").orElseThrow();
+        for (List<DeliveryUpdate> reports : List.of(List.of(read, played), List.of(played, read))) {
+            ChatMessage message = outgoing(MessageStatus.DELIVERED);
+            reports.forEach(report -> site.messages().updateStatus(message.id(), report));
+            ChatMessage heard = site.messages().find(message.id()).orElseThrow();
+            assertThat(heard.status()).isEqualTo(MessageStatus.READ);
+            assertThat(heard.whatsappStatus()).contains("played");
+            later();
+            assertThat(site.messages().updateStatus(message.id(), played)).isEqualTo(heard);
+        }
+    }
+
+    @Test
+    @DisplayName("MSG-50 A failure keeps its code and words, until the message arrives after all")
+    void failure() {
+        ChatMessage message = outgoing(MessageStatus.SENT);
+        ChatMessage failed =
+                site.messages().updateStatus(message.id(), DeliveryUpdate.failed(131_047, "Re-engagement message"));
+        assertThat(failed.status()).isEqualTo(MessageStatus.FAILED);
+        assertThat(failed.failureCode()).contains(131_047);
+        assertThat(failed.failureTitle()).contains("Re-engagement message");
+        later();
+        assertThat(site.messages().updateStatus(message.id(), DeliveryUpdate.failed(-1, "again")))
+                .isEqualTo(failed);
+        assertThat(site.messages().updateStatus(message.id(), DeliveryUpdate.of(MessageStatus.SENT)))
+                .isEqualTo(failed);
+        assertThat(site.messages().redact(message.id()).failureCode()).contains(131_047);
+        ChatMessage arrived = site.messages().updateStatus(message.id(), DeliveryUpdate.of(MessageStatus.DELIVERED));
+        assertThat(arrived.status()).isEqualTo(MessageStatus.DELIVERED);
+        assertThat(arrived.failureCode()).isEmpty();
+        assertThat(arrived.failureTitle()).isEmpty();
+        assertThat(site.messages().updateStatus(message.id(), DeliveryUpdate.failed(1, "late")))
+                .isEqualTo(arrived);
+        assertThat(site.messages().find(message.id())).contains(arrived);
+    }
+
+    @Test
+    @DisplayName("MSG-51 A status is no change of the conversation")
+    void statusCountsNothing() {
+        ChatMessage message = outgoing(MessageStatus.SENDING);
+        ChatConversation before = read(conversation);
+        later();
+        site.messages().updateStatus(message.id(), DeliveryUpdate.of(MessageStatus.READ));
+        assertThat(read(conversation)).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("MSG-52 However many report at once, in whatever order, the furthest status stays")
+    void reportsAtOnce() {
+        ChatMessage message = outgoing(MessageStatus.SENDING);
+        List<DeliveryUpdate> reports = List.of(
+                DeliveryUpdate.failed(1, "one"),
+                DeliveryUpdate.of(MessageStatus.SENT),
+                DeliveryUpdate.fromWhatsApp("read").orElseThrow(),
+                DeliveryUpdate.of(MessageStatus.DELIVERED),
+                DeliveryUpdate.fromWhatsApp("played").orElseThrow());
+        Threads.together(
+                Threads.MANY,
+                number -> site.messages().updateStatus(message.id(), reports.get(number % reports.size())));
+        ChatMessage read = site.messages().find(message.id()).orElseThrow();
+        assertThat(read.status()).isEqualTo(MessageStatus.READ);
+        assertThat(read.whatsappStatus()).contains("played");
+        assertThat(read.failureCode()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("MSG-53 However many redact at once while others append, everything shown is exact")
+    void redactAtOnce() {
+        List<ChatMessage> talk = fixtures.talk(site, conversation, 3);
+        Threads.together(Threads.MANY, number -> {
+            if (number % 4 == 0) {
+                fixtures.agentSays(site, conversation, "more");
+            }
+            return site.messages().redact(talk.get(number % 3).id());
+        });
+        assertThat(history().subList(0, 3))
+                .allMatch(message -> message.redactedAt().isPresent());
+        ChatMessage last = history().get(history().size() - 1);
+        assertLast("more", last.createdAt(), MessageSenderType.AGENT);
+        assertThat(read(conversation).messageCount()).isEqualTo(history().size());
     }
 }

@@ -8,10 +8,12 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageSenderType;
+import com.dramac.livechat.message.MessageStatus;
 import com.dramac.livechat.message.NewMessage;
 import java.math.BigDecimal;
 import java.util.List;
@@ -35,7 +37,13 @@ final class MessageOperations implements OperationSource {
 
     @Override
     public Operation next(SiteId site) {
-        int dice = things.random().nextInt(64);
+        int dice = things.random().nextInt(74);
+        if (dice >= 72) {
+            return redact(site);
+        }
+        if (dice >= 64) {
+            return updateStatus(site);
+        }
         if (dice < 44) {
             return append(site);
         }
@@ -89,6 +97,9 @@ final class MessageOperations implements OperationSource {
                     .fileName(things.random().nextBoolean() ? "file.bin" : null)
                     .fileSize((long) things.random().nextInt(5_000));
         }
+        if (things.random().nextInt(4) == 0) {
+            draft.status(MessageStatus.SENDING);
+        }
         if (things.random().nextInt(3) == 0) {
             draft.senderId(things.oneOf(SENDERS)).senderName("Somebody");
         }
@@ -113,6 +124,39 @@ final class MessageOperations implements OperationSource {
                 "append",
                 sender + " " + type + " to " + message.conversationId(),
                 chat -> chat.messages().append(message));
+    }
+
+    private Operation redact(SiteId site) {
+        MessageId id = things.id(site, MessageId.class, MessageId::of);
+        return new Operation("redact", "message " + id, chat -> chat.messages().redact(id));
+    }
+
+    private Operation updateStatus(SiteId site) {
+        DeliveryUpdate update = update();
+        if (things.random().nextBoolean()) {
+            int number = things.random().nextInt(10 * KnownThings.POOL);
+            String key = number == 0 ? " " : "wamid." + number;
+            return new Operation(
+                    "update status by WhatsApp id",
+                    key + " " + update,
+                    chat -> chat.messages().updateStatusByWhatsAppId(key, update));
+        }
+        MessageId id = things.id(site, MessageId.class, MessageId::of);
+        return new Operation(
+                "update status",
+                "of " + id + " " + update,
+                chat -> chat.messages().updateStatus(id, update));
+    }
+
+    private DeliveryUpdate update() {
+        if (things.random().nextBoolean()) {
+            return DeliveryUpdate.fromWhatsApp(things.oneOf(List.of("sent", "delivered", "read", "played", "failed")))
+                    .orElseThrow();
+        }
+        MessageStatus status = things.oneOf(List.of(MessageStatus.values()));
+        return status == MessageStatus.FAILED
+                ? DeliveryUpdate.failed(things.random().nextInt(), "out of order")
+                : DeliveryUpdate.of(status);
     }
 
     private Operation find(SiteId site) {
