@@ -13,6 +13,7 @@ import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
@@ -20,11 +21,19 @@ import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.PageView;
+import com.dramac.livechat.visitor.VisitorChange;
+import com.dramac.livechat.visitor.VisitorId;
+import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +68,19 @@ enum BrokenStore {
     SWALLOWED_ROLLBACK,
 
     /** Previews the message that came last, however late it is. */
-    BACKWARD_PREVIEW;
+    BACKWARD_PREVIEW,
+
+    /** Reads the tags, waits, and writes them back: what others tagged in between is lost. */
+    LOST_TAG,
+
+    /** Keeps the nulls of a patch, which were to take something away. */
+    KEPT_NULLS,
+
+    /** Takes a page view for a change of the visitor. */
+    CHANGED_BY_TOUCH,
+
+    /** Goes on finding a visitor by an e-mail address that it has no longer. */
+    STALE_EMAIL;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -75,6 +96,10 @@ enum BrokenStore {
             case REORDERED_HISTORY -> new ReorderedHistory(sound);
             case SWALLOWED_ROLLBACK -> new SwallowedRollback(sound);
             case BACKWARD_PREVIEW -> new BackwardPreview(sound);
+            case LOST_TAG -> new LostTag(sound);
+            case KEPT_NULLS -> new KeptNulls(sound);
+            case CHANGED_BY_TOUCH -> new ChangedByTouch(sound);
+            case STALE_EMAIL -> new StaleEmail(sound);
         };
     }
 
@@ -366,6 +391,109 @@ enum BrokenStore {
                             .filter(at -> !conversation.lastMessageAt().equals(Optional.of(at)))
                             .isPresent();
                     return late ? previewing(conversation, last) : conversation;
+                }
+            };
+        }
+    }
+
+    private static final class LostTag extends DecoratedLiveChat {
+        private final Map<VisitorId, List<String>> tags = new ConcurrentHashMap<>();
+
+        LostTag(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        VisitorRepository visitors(SiteChat site) {
+            return new Visitors(site) {
+                @Override
+                public ChatVisitor tag(VisitorId id, Collection<String> more) {
+                    List<String> before = tags.getOrDefault(id, List.of());
+                    ChatVisitor tagged = site.visitors().tag(id, more);
+                    LockSupport.parkNanos(100_000);
+                    tags.put(
+                            id,
+                            Stream.concat(before.stream(), more.stream())
+                                    .distinct()
+                                    .toList());
+                    return shown(tagged);
+                }
+
+                @Override
+                ChatVisitor shown(ChatVisitor visitor) {
+                    List<String> known = tags.getOrDefault(visitor.id(), visitor.tags());
+                    return ChatVisitor.builder()
+                            .from(visitor)
+                            .tags(visitor.tags().stream()
+                                    .filter(known::contains)
+                                    .toList())
+                            .build();
+                }
+            };
+        }
+    }
+
+    private static final class KeptNulls extends DecoratedLiveChat {
+        KeptNulls(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        VisitorRepository visitors(SiteChat site) {
+            return new Visitors(site) {
+                @Override
+                public ChatVisitor mergeCustomData(VisitorId id, JsonObject patch) {
+                    ChatVisitor merged = super.mergeCustomData(id, patch);
+                    Map<String, @Nullable Object> kept =
+                            new HashMap<>(merged.customData().properties());
+                    patch.properties().forEach(kept::putIfAbsent);
+                    return ChatVisitor.builder()
+                            .from(merged)
+                            .customData(JsonObject.of(kept))
+                            .build();
+                }
+            };
+        }
+    }
+
+    private static final class ChangedByTouch extends DecoratedLiveChat {
+        ChangedByTouch(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        VisitorRepository visitors(SiteChat site) {
+            return new Visitors(site) {
+                @Override
+                public ChatVisitor touch(VisitorId id, PageView view) {
+                    super.touch(id, view);
+                    return super.change(id, VisitorChange.builder().build());
+                }
+            };
+        }
+    }
+
+    private static final class StaleEmail extends DecoratedLiveChat {
+        private final Map<VisitorIdentity, VisitorId> found = new ConcurrentHashMap<>();
+
+        StaleEmail(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        VisitorRepository visitors(SiteChat site) {
+            return new Visitors(site) {
+                @Override
+                public ChatVisitor identify(NewVisitor visitor) {
+                    ChatVisitor identified = super.identify(visitor);
+                    visitor.identities().forEach(identity -> found.put(identity, identified.id()));
+                    return identified;
+                }
+
+                @Override
+                public Optional<ChatVisitor> find(VisitorIdentity identity) {
+                    return super.find(identity)
+                            .or(() -> Optional.ofNullable(found.get(identity)).flatMap(super::find));
                 }
             };
         }

@@ -33,7 +33,11 @@ final class ContractCatchesBrokenStoresTest {
                         BrokenStore.SWALLOWED_ROLLBACK,
                         SwallowedRollback.class,
                         List.of("TX-06", "TX-07", "TX-08", "TX-10")),
-                arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")));
+                arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")),
+                arguments(BrokenStore.LOST_TAG, LostTag.class, List.of("VIS-38")),
+                arguments(BrokenStore.KEPT_NULLS, KeptNulls.class, List.of("VIS-39")),
+                arguments(BrokenStore.CHANGED_BY_TOUCH, ChangedByTouch.class, List.of("VIS-27", "VIS-28")),
+                arguments(BrokenStore.STALE_EMAIL, StaleEmail.class, List.of("VIS-35")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -127,6 +131,34 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return BrokenStore.BACKWARD_PREVIEW.harness();
+        }
+    }
+
+    static final class LostTag extends VisitorContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LOST_TAG.harness();
+        }
+    }
+
+    static final class KeptNulls extends VisitorContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.KEPT_NULLS.harness();
+        }
+    }
+
+    static final class ChangedByTouch extends VisitorContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.CHANGED_BY_TOUCH.harness();
+        }
+    }
+
+    static final class StaleEmail extends VisitorContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.STALE_EMAIL.harness();
         }
     }
 

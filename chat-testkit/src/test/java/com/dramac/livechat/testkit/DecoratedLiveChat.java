@@ -16,14 +16,24 @@ import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.PageView;
+import com.dramac.livechat.visitor.VisitorChange;
+import com.dramac.livechat.visitor.VisitorErasure;
+import com.dramac.livechat.visitor.VisitorFilters;
+import com.dramac.livechat.visitor.VisitorId;
+import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +52,10 @@ abstract class DecoratedLiveChat implements LiveChat {
 
     MessageRepository messages(SiteChat site) {
         return site.messages();
+    }
+
+    VisitorRepository visitors(SiteChat site) {
+        return site.visitors();
     }
 
     <T extends @Nullable Object, E extends Exception> T inTransaction(SiteChat site, TransactionWork<T, E> work)
@@ -103,7 +117,7 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         @Override
         public VisitorRepository visitors() {
-            return site.visitors();
+            return DecoratedLiveChat.this.visitors(site);
         }
 
         @Override
@@ -152,6 +166,69 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         ChatConversation shown(ChatConversation conversation) {
             return conversation;
+        }
+    }
+
+    /** Visitors as another repository has them. */
+    static class Visitors implements VisitorRepository {
+        final SiteChat site;
+
+        Visitors(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public ChatVisitor identify(NewVisitor visitor) {
+            return shown(site.visitors().identify(visitor));
+        }
+
+        @Override
+        public Optional<ChatVisitor> find(VisitorId id) {
+            return site.visitors().find(id).map(this::shown);
+        }
+
+        @Override
+        public Optional<ChatVisitor> find(VisitorIdentity identity) {
+            return site.visitors().find(identity).map(this::shown);
+        }
+
+        @Override
+        public ChatVisitor touch(VisitorId id, PageView view) {
+            return shown(site.visitors().touch(id, view));
+        }
+
+        @Override
+        public ChatVisitor change(VisitorId id, VisitorChange change) {
+            return shown(site.visitors().change(id, change));
+        }
+
+        @Override
+        public ChatVisitor tag(VisitorId id, Collection<String> tags) {
+            return shown(site.visitors().tag(id, tags));
+        }
+
+        @Override
+        public ChatVisitor untag(VisitorId id, Collection<String> tags) {
+            return shown(site.visitors().untag(id, tags));
+        }
+
+        @Override
+        public ChatVisitor mergeCustomData(VisitorId id, JsonObject patch) {
+            return shown(site.visitors().mergeCustomData(id, patch));
+        }
+
+        @Override
+        public Page<ChatVisitor> list(VisitorFilters filters, PageRequest page) {
+            return site.visitors().list(filters, page);
+        }
+
+        @Override
+        public VisitorErasure erase(VisitorId id) {
+            return site.visitors().erase(id);
+        }
+
+        ChatVisitor shown(ChatVisitor visitor) {
+            return visitor;
         }
     }
 
