@@ -172,10 +172,10 @@ final class JdbcVisitorRepository implements VisitorRepository {
              where v.site_id = ? and v.id = ?
             returning\s""" + VisitorRow.COLUMNS;
 
-    private static final String CUSTOM_DATA =
+    static final String CUSTOM_DATA =
             "select v.custom_data from public.mod_chat_visitors v where v.site_id = ? and v.id = ?";
 
-    private static final String REPLACE_CUSTOM_DATA = """
+    static final String REPLACE_CUSTOM_DATA = """
             update public.mod_chat_visitors v
                set custom_data = ?::jsonb,
                    updated_at = greatest(?, v.updated_at + interval '1 microsecond')

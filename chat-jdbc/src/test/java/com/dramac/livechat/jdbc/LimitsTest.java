@@ -7,6 +7,8 @@ import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.internal.IpAddresses;
+import com.dramac.livechat.internal.SearchKeys;
+import com.dramac.livechat.internal.Violations;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.MessageContentType;
@@ -14,6 +16,9 @@ import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.MessageStatus;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.PageView;
+import com.dramac.livechat.visitor.VisitorChange;
+import com.dramac.livechat.visitor.VisitorFilters;
 import com.dramac.livechat.visitor.VisitorId;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -290,6 +295,73 @@ class LimitsTest {
         }
     }
 
+    /** What the same column holds comes by several drafts. */
+    @Test
+    void drafts_page_views_and_changes_of_a_visitor_have_the_same_verdict() {
+        Random random = seeded();
+        for (int i = 0; i < 2_000; i++) {
+            String text = random(random, i % 5 == 0 ? Limits.LABEL : Limits.PHONE);
+            boolean name = builds(() -> NewVisitor.builder().name(text).build());
+            boolean label = builds(() -> NewVisitor.builder().city(text).build());
+            boolean phone = builds(() -> NewVisitor.builder().phone(text).build());
+            boolean email = builds(() -> NewVisitor.builder().email(text).build());
+            boolean url = builds(() -> NewVisitor.builder().avatarUrl(text).build());
+            boolean title =
+                    builds(() -> NewVisitor.builder().currentPageTitle(text).build());
+            boolean address = builds(() -> NewVisitor.builder().ipAddress(text).build());
+            assertThat(builds(() -> VisitorChange.builder().name(text).build())).isEqualTo(name);
+            assertThat(builds(() -> VisitorChange.builder().city(text).build())).isEqualTo(label);
+            assertThat(builds(() -> VisitorChange.builder().country(text).build()))
+                    .isEqualTo(label);
+            assertThat(builds(() -> VisitorChange.builder().phone(text).build()))
+                    .isEqualTo(phone);
+            assertThat(builds(() -> VisitorChange.builder().email(text).build()))
+                    .isEqualTo(email);
+            assertThat(builds(() -> VisitorChange.builder().avatarUrl(text).build()))
+                    .isEqualTo(url);
+            assertThat(builds(() -> PageView.builder().pageUrl(text).build())).isEqualTo(url);
+            assertThat(builds(() -> PageView.builder().referrerUrl(text).build()))
+                    .isEqualTo(url);
+            assertThat(builds(() -> PageView.builder().pageTitle(text).build())).isEqualTo(title);
+            assertThat(builds(() -> PageView.builder().ipAddress(text).build())).isEqualTo(address);
+            assertThat(builds(() -> PageView.builder().browser(text).build())).isEqualTo(label);
+            assertThat(builds(() -> PageView.builder().os(text).build())).isEqualTo(label);
+            assertThat(builds(() -> PageView.builder().device(text).build())).isEqualTo(label);
+            assertThat(builds(() -> PageView.builder().country(text).build())).isEqualTo(label);
+            assertThat(builds(() -> PageView.builder().city(text).build())).isEqualTo(label);
+            assertThat(builds(() -> VisitorFilters.builder().name(text).build()))
+                    .isEqualTo(name);
+            assertThat(builds(() -> VisitorFilters.builder().email(text).build()))
+                    .isEqualTo(email);
+            assertThat(builds(() -> VisitorFilters.builder().phone(text).build()))
+                    .isEqualTo(phone && !SearchKeys.phone(text).isEmpty());
+        }
+    }
+
+    @Test
+    void search_keys_are_the_same() {
+        Random random = seeded();
+        for (int i = 0; i < 300; i++) {
+            String text = random(random, 20) + random(random, 9);
+            if (Violations.isStorable(text)) {
+                assertThat(SQL.one(
+                                "select lower(?::text collate \"C\") = ? and regexp_replace(? collate \"C\", '[^0-9]', '', 'g') = ?",
+                                text,
+                                SearchKeys.lower(text),
+                                text,
+                                SearchKeys.phone(text)))
+                        .as(text)
+                        .isEqualTo("t");
+            }
+            String other = random(random, 20);
+            if (Violations.isStorable(text) && Violations.isStorable(other)) {
+                assertThat(SQL.one("select ?::text collate \"C\" < ?::text", text, other))
+                        .as(text + " < " + other)
+                        .isEqualTo(SearchKeys.ORDER.compare(text, other) < 0 ? "t" : "f");
+            }
+        }
+    }
+
     @Test
     void file_sizes_have_the_same_verdict() {
         for (long size : new long[] {
@@ -387,6 +459,12 @@ class LimitsTest {
                 visitor("country", Limits.LABEL, NewVisitor.Builder::country),
                 visitor("city", Limits.LABEL, NewVisitor.Builder::city),
                 visitor("current_page_title", Limits.TITLE, NewVisitor.Builder::currentPageTitle),
+                new Field(
+                        "mod_chat_visitors",
+                        "notes",
+                        VISITOR,
+                        Limits.NOTES,
+                        value -> VisitorChange.builder().notes(value).build()),
                 new Field(
                         "mod_chat_conversations",
                         "subject",

@@ -1,5 +1,8 @@
 package com.dramac.livechat.jdbc;
 
+import com.dramac.livechat.visitor.VisitorFilters;
+import com.dramac.livechat.internal.VisitorLists;
+import com.dramac.livechat.internal.SearchKeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.Limits;
@@ -91,6 +94,7 @@ class SchemaPlanTest {
                         site,
                         site,
                         site);
+                visitorLists(plans, site, visitor, known[2]);
                 sql.begin();
                 plans.single(
                         "append",
@@ -146,6 +150,7 @@ class SchemaPlanTest {
                         "{sending,sent,failed,delivered}",
                         false);
                 plans.single("redact", JdbcMessageRepository.REDACT, site, message, MIDDLE, MIDDLE, site, message);
+                visitorChanges(plans, site, visitor);
                 conversations(plans, site, chat, visitor);
                 plans.single("identify", behindTheLock(JdbcVisitorRepository.IDENTIFY), identifyArguments(site, known));
                 sql.rollback();
@@ -319,9 +324,9 @@ class SchemaPlanTest {
             sql.run("create temp table chats as select n, p.site, mod_chat.new_id() as id, mod_chat.new_id() as visitor"
                     + " from generate_series(1, " + conversations + ") as n"
                     + " join places p on p.place = case when n % 3 = 0 then 0 else 1 + n % 4 end");
-            sql.run(
-                    "insert into mod_chat_visitors (site_id, id, external_id, whatsapp_phone, email, name, total_conversations)"
-                            + " select site, visitor, 'e' || n, '260' || n, 'v' || n || '@x.example', 'Visitor ' || n, 1 from chats");
+            sql.run("insert into mod_chat_visitors (site_id, id, external_id, whatsapp_phone, email, name, phone,"
+                    + " total_conversations) select site, visitor, 'e' || n, '260' || n, 'v' || n || '@x.example',"
+                    + " 'Visitor ' || n, '+1 ' || n % 10, 1 from chats");
             sql.run(
                     "insert into mod_chat_visitor_identities (site_id, kind, value, visitor_id)"
                             + " select c.site, k.kind, k.value, c.visitor from chats c"
@@ -467,4 +472,98 @@ class SchemaPlanTest {
             node.path("Plans").forEach(child -> each(child, visit));
         }
     }
+
+
+
+    private static void visitorLists(Plans plans, String site, String visitor, String email) {
+        int page = PAGE - 1;
+        UUID middle = new UUID(-1, -1);
+        List<@Nullable Object> all = Arrays.asList(page, null, null, null, null, null, site);
+        List<@Nullable Object> end = List.of(PAGE, page, PAGE);
+        visitors(plans, "all visitors", VisitorList.LAST_SEEN, page, all, end);
+        visitors(
+                plans,
+                "all visitors, deep",
+                VisitorList.LAST_SEEN_AFTER,
+                page,
+                all,
+                Arrays.asList("2099-01-01Z", middle),
+                end);
+        List<@Nullable Object> name = Arrays.asList(page, "visitor 1", null, null, null, null, site);
+        String last = SearchKeys.lastNameWith("visitor 1");
+        visitors(plans, "name", VisitorList.WITH_NAME, page, name, List.of("visitor 1", last), end);
+        visitors(
+                plans, "name, deep", VisitorList.WITH_NAME_AFTER, page, name, List.of("visitor 11", middle, last), end);
+        List<@Nullable Object> phone = Arrays.asList(page, null, null, "17", null, null, site);
+        visitors(plans, "phone", VisitorList.WITH_PHONE, page, phone, List.of("17"), end);
+        visitors(
+                plans,
+                "phone, deep",
+                VisitorList.WITH_PHONE_AFTER,
+                page,
+                phone,
+                List.of("17", "2026-01-01Z", middle),
+                end);
+        List<@Nullable Object> address = Arrays.asList(page, null, email, null, null, null, site);
+        visitors(plans, "address", VisitorList.WITH_EMAIL, 1, address, List.of(email), end);
+        visitors(
+                plans,
+                "address, deep",
+                VisitorList.WITH_EMAIL_AFTER,
+                1,
+                address,
+                List.of(email, "2026-01-01Z", middle),
+                end);
+        int walk = VisitorLists.walk(VisitorFilters.builder().tag("none").build(), page);
+        List<@Nullable Object> walked = List.of(walk + 1, walk, PAGE);
+        List<@Nullable Object> tagged = Arrays.asList(walk, null, null, null, "widget", "none", site);
+        visitors(plans, "tag", VisitorList.LAST_SEEN, 1, tagged, walked);
+        List<@Nullable Object> both = Arrays.asList(walk, "visitor 1", null, null, null, "none", site);
+        visitors(plans, "name and tag", VisitorList.WITH_NAME, 1, both, List.of("visitor 1", last), walked);
+    }
+
+    @SafeVarargs
+    private static void visitors(
+            Plans plans, String name, String statement, int rows, List<? extends @Nullable Object>... arguments) {
+        @Nullable Object[] all = Arrays.stream(arguments).flatMap(List::stream).toArray();
+        if (rows == 1) {
+            plans.single(name, statement, all);
+        } else {
+            plans.paged(name, statement, rows, all);
+        }
+    }
+
+    private static void visitorChanges(Plans plans, String site, String visitor) {
+        plans.single(
+                "touch",
+                JdbcVisitorRepository.TOUCH,
+                "https://x.example/",
+                "Title",
+                null,
+                "192.0.2.1",
+                "Firefox",
+                null,
+                null,
+                null,
+                null,
+                MIDDLE,
+                MIDDLE,
+                site,
+                visitor);
+        @Nullable Object[] change = new @Nullable Object[19];
+        for (int i = 0; i < 16; i += 2) {
+            change[i] = i > 0;
+        }
+        change[1] = "New name";
+        change[16] = MIDDLE;
+        change[17] = site;
+        change[18] = visitor;
+        plans.single("change", JdbcVisitorRepository.CHANGE, change);
+        plans.single("tag", JdbcVisitorRepository.TAG, "{vip,x}", MIDDLE, site, visitor, "{vip,x}", 100);
+        plans.single("untag", JdbcVisitorRepository.UNTAG, "{vip,y}", MIDDLE, site, visitor);
+        plans.single("merge", JdbcVisitorRepository.REPLACE_CUSTOM_DATA, "{}", MIDDLE, site, visitor, "{}");
+        plans.single("erase", JdbcVisitorRepository.ERASE, site, visitor, 1_000);
+    }
+
+
 }

@@ -171,6 +171,22 @@ class SchemaTrapsTest {
     }
 
     @Test
+    void B5_whichever_messages_are_deleted_the_rest_closes_up() {
+        for (String gone :
+                List.of("sequence > 9", "sequence = 12", "sequence = 11", "sequence in (3, 10, 12)", "sequence < 3")) {
+            UUID chat = newConversation(visitor);
+            appendAll(chat, "visitor", 4);
+            appendAll(chat, "agent", 4);
+            note(chat, "noted");
+            markReadByAgent(chat);
+            appendAll(chat, "visitor", 2);
+            append(chat, "agent", "last");
+            SQL.run("delete from mod_chat_messages where conversation_id = ? and " + gone, chat);
+            everythingDerivedIsRight();
+        }
+    }
+
+    @Test
     void B5_a_redacted_or_redated_message_changes_the_preview() {
         append(conversation, "visitor", "my card is 4111");
         SQL.run("update mod_chat_messages set content = '[redacted]' where conversation_id = ?", conversation);
@@ -373,7 +389,9 @@ class SchemaTrapsTest {
         markReadByAgent(conversation);
         SQL.run(
                 "update mod_chat_visitors set current_page_url = 'https://x.example', current_page_title = 't',"
-                        + " total_visits = total_visits + 1, last_seen_at = now() where id = ?",
+                        + " total_visits = total_visits + 1, last_seen_at = now(), browser = 'b', os = 'o', device = 'd',"
+                        + " ip_address = '192.0.2.1', country = 'GB', city = 'London', referrer_url = 'https://x.example',"
+                        + " landing_page_url = 'https://x.example' where id = ?",
                 visitor);
         SQL.run("update mod_chat_agents set status = 'online', last_active_at = now() where id = ?", agent);
         SQL.run("update mod_chat_conversations set priority = priority where id = ?", conversation);

@@ -19,6 +19,7 @@ import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.DeliveryUpdate;
@@ -27,13 +28,21 @@ import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.PageView;
+import com.dramac.livechat.visitor.VisitorChange;
+import com.dramac.livechat.visitor.VisitorId;
+import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +95,19 @@ enum BrokenStore {
     STATUS_FALLS_BACK,
 
     /** Takes away a message's words, but goes on showing them in the conversation. */
-    PREVIEWED_AFTER_REDACTION;
+    PREVIEWED_AFTER_REDACTION,
+
+    /** Reads the tags, waits, and writes them back: what others tagged in between is lost. */
+    LOST_TAG,
+
+    /** Keeps the nulls of a patch, which were to take something away. */
+    KEPT_NULLS,
+
+    /** Takes a page view for a change of the visitor. */
+    CHANGED_BY_TOUCH,
+
+    /** Goes on finding a visitor by an e-mail address that it has no longer. */
+    STALE_EMAIL;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -108,6 +129,10 @@ enum BrokenStore {
             case LEAKED_NUMBER -> new LeakedNumber(sound);
             case STATUS_FALLS_BACK -> new StatusFallsBack(sound);
             case PREVIEWED_AFTER_REDACTION -> new PreviewedAfterRedaction(sound);
+            case LOST_TAG -> new LostTag(sound);
+            case KEPT_NULLS -> new KeptNulls(sound);
+            case CHANGED_BY_TOUCH -> new ChangedByTouch(sound);
+            case STALE_EMAIL -> new StaleEmail(sound);
         };
     }
 
@@ -551,6 +576,109 @@ enum BrokenStore {
                             .lastMessageText(Optional.ofNullable(shown.get(conversation.id()))
                                     .or(conversation::lastMessageText))
                             .build();
+                }
+            };
+        }
+    }
+
+    private static final class LostTag extends DecoratedLiveChat {
+        private final Map<VisitorId, List<String>> tags = new ConcurrentHashMap<>();
+
+        LostTag(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        VisitorRepository visitors(SiteChat site) {
+            return new Visitors(site) {
+                @Override
+                public ChatVisitor tag(VisitorId id, Collection<String> more) {
+                    List<String> before = tags.getOrDefault(id, List.of());
+                    ChatVisitor tagged = site.visitors().tag(id, more);
+                    LockSupport.parkNanos(100_000);
+                    tags.put(
+                            id,
+                            Stream.concat(before.stream(), more.stream())
+                                    .distinct()
+                                    .toList());
+                    return shown(tagged);
+                }
+
+                @Override
+                ChatVisitor shown(ChatVisitor visitor) {
+                    List<String> known = tags.getOrDefault(visitor.id(), visitor.tags());
+                    return ChatVisitor.builder()
+                            .from(visitor)
+                            .tags(visitor.tags().stream()
+                                    .filter(known::contains)
+                                    .toList())
+                            .build();
+                }
+            };
+        }
+    }
+
+    private static final class KeptNulls extends DecoratedLiveChat {
+        KeptNulls(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        VisitorRepository visitors(SiteChat site) {
+            return new Visitors(site) {
+                @Override
+                public ChatVisitor mergeCustomData(VisitorId id, JsonObject patch) {
+                    ChatVisitor merged = super.mergeCustomData(id, patch);
+                    Map<String, @Nullable Object> kept =
+                            new HashMap<>(merged.customData().properties());
+                    patch.properties().forEach(kept::putIfAbsent);
+                    return ChatVisitor.builder()
+                            .from(merged)
+                            .customData(JsonObject.of(kept))
+                            .build();
+                }
+            };
+        }
+    }
+
+    private static final class ChangedByTouch extends DecoratedLiveChat {
+        ChangedByTouch(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        VisitorRepository visitors(SiteChat site) {
+            return new Visitors(site) {
+                @Override
+                public ChatVisitor touch(VisitorId id, PageView view) {
+                    super.touch(id, view);
+                    return super.change(id, VisitorChange.builder().build());
+                }
+            };
+        }
+    }
+
+    private static final class StaleEmail extends DecoratedLiveChat {
+        private final Map<VisitorIdentity, VisitorId> found = new ConcurrentHashMap<>();
+
+        StaleEmail(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        VisitorRepository visitors(SiteChat site) {
+            return new Visitors(site) {
+                @Override
+                public ChatVisitor identify(NewVisitor visitor) {
+                    ChatVisitor identified = super.identify(visitor);
+                    visitor.identities().forEach(identity -> found.put(identity, identified.id()));
+                    return identified;
+                }
+
+                @Override
+                public Optional<ChatVisitor> find(VisitorIdentity identity) {
+                    return super.find(identity)
+                            .or(() -> Optional.ofNullable(found.get(identity)).flatMap(super::find));
                 }
             };
         }

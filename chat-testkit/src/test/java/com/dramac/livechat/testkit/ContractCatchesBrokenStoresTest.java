@@ -42,7 +42,11 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.LAST_SAVE_WINS, LastSaveWins.class, List.of("WID-06")),
                 arguments(BrokenStore.LEAKED_NUMBER, LeakedNumber.class, List.of("WID-18")),
                 arguments(BrokenStore.STATUS_FALLS_BACK, StatusFallsBack.class, List.of("MSG-47", "MSG-49", "MSG-50")),
-                arguments(BrokenStore.PREVIEWED_AFTER_REDACTION, PreviewedAfterRedaction.class, List.of("MSG-43")));
+                arguments(BrokenStore.PREVIEWED_AFTER_REDACTION, PreviewedAfterRedaction.class, List.of("MSG-43")),
+                arguments(BrokenStore.LOST_TAG, LostTag.class, List.of("VIS-38")),
+                arguments(BrokenStore.KEPT_NULLS, KeptNulls.class, List.of("VIS-39")),
+                arguments(BrokenStore.CHANGED_BY_TOUCH, ChangedByTouch.class, List.of("VIS-27", "VIS-28")),
+                arguments(BrokenStore.STALE_EMAIL, StaleEmail.class, List.of("VIS-35")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -237,6 +241,34 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return BrokenStore.PREVIEWED_AFTER_REDACTION.harness();
+        }
+    }
+
+    static final class LostTag extends VisitorContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LOST_TAG.harness();
+        }
+    }
+
+    static final class KeptNulls extends VisitorContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.KEPT_NULLS.harness();
+        }
+    }
+
+    static final class ChangedByTouch extends VisitorContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.CHANGED_BY_TOUCH.harness();
+        }
+    }
+
+    static final class StaleEmail extends VisitorContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.STALE_EMAIL.harness();
         }
     }
 }

@@ -1,5 +1,13 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.PageView;
+import com.dramac.livechat.visitor.VisitorIdentity;
+import com.dramac.livechat.visitor.VisitorFilters;
+import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.VisitorChange;
+import com.dramac.livechat.visitor.VisitorId;
+import com.dramac.livechat.visitor.VisitorErasure;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.agent.ChatAgent;
@@ -282,7 +290,7 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         @Override
         public VisitorRepository visitors() {
-            return site.visitors();
+            return DecoratedLiveChat.this.visitors(site);
         }
 
         @Override
@@ -462,6 +470,75 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public Optional<ChatMessage> updateStatusByWhatsAppId(String whatsappMessageId, DeliveryUpdate update) {
             return site.messages().updateStatusByWhatsAppId(whatsappMessageId, update);
+        }
+    }
+
+    VisitorRepository visitors(SiteChat site) {
+        return site.visitors();
+    }
+
+
+
+    /** Visitors as another repository has them. */
+    static class Visitors implements VisitorRepository {
+        final SiteChat site;
+
+        Visitors(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public ChatVisitor identify(NewVisitor visitor) {
+            return shown(site.visitors().identify(visitor));
+        }
+
+        @Override
+        public Optional<ChatVisitor> find(VisitorId id) {
+            return site.visitors().find(id).map(this::shown);
+        }
+
+        @Override
+        public Optional<ChatVisitor> find(VisitorIdentity identity) {
+            return site.visitors().find(identity).map(this::shown);
+        }
+
+        @Override
+        public ChatVisitor touch(VisitorId id, PageView view) {
+            return shown(site.visitors().touch(id, view));
+        }
+
+        @Override
+        public ChatVisitor change(VisitorId id, VisitorChange change) {
+            return shown(site.visitors().change(id, change));
+        }
+
+        @Override
+        public ChatVisitor tag(VisitorId id, Collection<String> tags) {
+            return shown(site.visitors().tag(id, tags));
+        }
+
+        @Override
+        public ChatVisitor untag(VisitorId id, Collection<String> tags) {
+            return shown(site.visitors().untag(id, tags));
+        }
+
+        @Override
+        public ChatVisitor mergeCustomData(VisitorId id, JsonObject patch) {
+            return shown(site.visitors().mergeCustomData(id, patch));
+        }
+
+        @Override
+        public Page<ChatVisitor> list(VisitorFilters filters, PageRequest page) {
+            return site.visitors().list(filters, page);
+        }
+
+        @Override
+        public VisitorErasure erase(VisitorId id) {
+            return site.visitors().erase(id);
+        }
+
+        ChatVisitor shown(ChatVisitor visitor) {
+            return visitor;
         }
     }
 }

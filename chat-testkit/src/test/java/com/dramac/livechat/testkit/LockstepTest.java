@@ -22,6 +22,20 @@ final class LockstepTest {
                         "identify",
                         "identify → ConflictException",
                         "identify → NotFoundException",
+                        "touch",
+                        "touch → NotFoundException",
+                        "change",
+                        "change → NotFoundException",
+                        "tag",
+                        "tag → ValidationException",
+                        "untag",
+                        "mergeCustomData",
+                        "mergeCustomData → ValidationException",
+                        "list visitors",
+                        "list visitors → NotFoundException",
+                        "list visitors → ValidationException",
+                        "erase",
+                        "erase → NotFoundException",
                         "start",
                         "start → NotFoundException",
                         "append",
@@ -78,7 +92,9 @@ final class LockstepTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LOST_UPDATE") // takes threads to be seen
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"LOST_UPDATE", "LOST_TAG"}) // take threads to be seen
     void reportsABrokenStoreWithSeedAndStep(BrokenStore store) {
         assertThatThrownBy(() -> new Lockstep(42).run(2_000, SOUND, store.harness()))
                 .isInstanceOf(AssertionError.class)

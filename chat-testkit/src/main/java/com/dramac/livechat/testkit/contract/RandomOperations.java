@@ -20,7 +20,7 @@ final class RandomOperations {
     RandomOperations(Random random, ManualClock clock, List<SiteId> sites) {
         things = new KnownThings(random, clock, sites);
         shares = List.of(
-                new Share(16, new VisitorOperations(things)),
+                new Share(24, new VisitorOperations(things)),
                 new Share(8, new WidgetSettingsOperations(things)),
                 new Share(20, new ConversationOperations(things)),
                 new Share(64, new MessageOperations(things)),
