@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param value the text, at most 500 characters
  */
 public record Cursor(@JsonValue String value) {
-    private static final int MAX_LENGTH = 500;
+    private static final int MAX_LENGTH = 2_500;
 
     /**
      * Takes a cursor's text as it was handed out.

@@ -32,7 +32,7 @@ public final class CursorCodec {
     public static Cursor encode(String list, Object... position) {
         StringBuilder text = new StringBuilder(VERSION).append('.').append(checksum(list));
         Arrays.stream(position).forEach(part -> text.append('.').append(part));
-        byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
@@ -49,7 +49,7 @@ public final class CursorCodec {
         String[] found;
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor.value());
-            found = new String(bytes, StandardCharsets.US_ASCII).split("\\.", -1);
+            found = new String(bytes, StandardCharsets.UTF_8).split("\\.", -1);
         } catch (IllegalArgumentException e) {
             throw new ValidationException("cursor", "must come from a page of this list", e);
         }
@@ -97,6 +97,26 @@ public final class CursorCodec {
             throw new ValidationException("cursor", "must come from a page of this list");
         }
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /**
+     * A text as a part of a sort key. Stored texts hold no NUL, so that it can stand for the point between two parts.
+     *
+     * @param text a text as stored
+     * @return the part
+     */
+    public static String part(String text) {
+        return text.replace('.', '\0');
+    }
+
+    /**
+     * Reads a part of a sort key that is a text.
+     *
+     * @param part the part
+     * @return the text
+     */
+    public static String text(String part) {
+        return part.replace('\0', '.');
     }
 
     private static String checksum(String list) {

@@ -12,13 +12,6 @@ public final class EmailAddresses {
      * @return what it is looked up by
      */
     public static String key(String address) {
-        StringBuilder key = new StringBuilder(address);
-        for (int i = 0; i < key.length(); i++) {
-            char c = key.charAt(i);
-            if (c >= 'A' && c <= 'Z') {
-                key.setCharAt(i, (char) (c + ('a' - 'A')));
-            }
-        }
-        return key.toString();
+        return AsciiLetters.small(address);
     }
 }

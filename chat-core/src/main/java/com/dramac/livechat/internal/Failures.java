@@ -26,6 +26,24 @@ public final class Failures {
     }
 
     /**
+     * Another canned response has the shortcut.
+     *
+     * @return the error
+     */
+    public static ConflictException shortcutTaken() {
+        return new ConflictException("shortcut is taken by another canned response");
+    }
+
+    /**
+     * A canned response that nobody owns was to be shared no longer.
+     *
+     * @return the error
+     */
+    public static ConflictException ownerlessResponse() {
+        return new ConflictException("isShared must stay true: the canned response belongs to nobody");
+    }
+
+    /**
      * A new row got the id of an old one.
      *
      * @return the error

@@ -73,6 +73,43 @@ public final class ListCursors {
                 .get(0));
     }
 
+    /**
+     * Makes a cursor of a list by category, title and id.
+     *
+     * @param list what is listed, with everything that filters it
+     * @param site the site
+     * @param position the place of the last item read
+     * @return the cursor
+     */
+    public static Cursor titles(String list, SiteId site, TitlePosition position) {
+        return CursorCodec.encode(
+                titles(list, site),
+                CursorCodec.part(position.category()),
+                CursorCodec.part(position.title()),
+                position.id());
+    }
+
+    /**
+     * Reads a cursor of a list by category, title and id.
+     *
+     * @param list what is listed, with everything that filters it
+     * @param site the site
+     * @param cursor the cursor
+     * @return the place behind which to go on
+     * @throws com.dramac.livechat.error.ValidationException if it is no cursor of this list
+     */
+    public static TitlePosition titles(String list, SiteId site, Cursor cursor) {
+        List<String> position = CursorCodec.decode(titles(list, site), cursor, 3);
+        return new TitlePosition(
+                CursorCodec.text(position.get(0)),
+                CursorCodec.text(position.get(1)),
+                Ids.parse("cursor", position.get(2)));
+    }
+
+    private static String titles(String list, SiteId site) {
+        return "titles:" + site + ":" + list;
+    }
+
     private static String conversations(SiteId site) {
         return "conversations:" + site;
     }

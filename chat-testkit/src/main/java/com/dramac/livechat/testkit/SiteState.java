@@ -3,10 +3,13 @@ package com.dramac.livechat.testkit;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
+import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.internal.EmailAddresses;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.TitlePosition;
+import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
@@ -94,6 +97,11 @@ final class SiteState {
     private SortedTree<ClientKey, MessageId> clientKeys = SortedTree.orderedBy(ClientKey.ORDER);
     private SortedTree<String, MessageId> whatsAppKeys = SortedTree.orderedBy(naturalOrder());
 
+    private TitledRows<CannedResponse> cannedResponses = TitledRows.placedBy(response -> TitlePosition.of(
+            response.category(), response.title(), response.id().value()));
+    private TitledRows<KnowledgeBaseArticle> articles = TitledRows.placedBy(article ->
+            TitlePosition.of(article.category(), article.title(), article.id().value()));
+
     private SiteState(boolean known) {
         this.known = known;
     }
@@ -119,6 +127,8 @@ final class SiteState {
         copy.histories = histories;
         copy.clientKeys = clientKeys;
         copy.whatsAppKeys = whatsAppKeys;
+        copy.cannedResponses = cannedResponses;
+        copy.articles = articles;
         return copy;
     }
 
@@ -228,6 +238,22 @@ final class SiteState {
                 .map(key -> ClientKey.of(message.conversationId(), message.senderType(), message.senderId(), key))
                 .ifPresent(key -> clientKeys = clientKeys.with(key, id));
         message.whatsappMessageId().ifPresent(key -> whatsAppKeys = whatsAppKeys.with(key, id));
+    }
+
+    TitledRows<CannedResponse> cannedResponses() {
+        return cannedResponses;
+    }
+
+    void replaceCannedResponses(TitledRows<CannedResponse> now) {
+        cannedResponses = now;
+    }
+
+    TitledRows<KnowledgeBaseArticle> articles() {
+        return articles;
+    }
+
+    void replaceArticles(TitledRows<KnowledgeBaseArticle> now) {
+        articles = now;
     }
 
     private static void requireFresh(Optional<?> stored) {

@@ -2,7 +2,9 @@ package com.dramac.livechat.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
+import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.MessageContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
@@ -28,6 +30,8 @@ final class ContractDocumentTest {
             VisitorContract.class,
             ConversationContract.class,
             MessageContract.class,
+            CannedResponseContract.class,
+            KnowledgeBaseContract.class,
             TransactionContract.class);
 
     private static List<String> tested(Class<?> contract) {
