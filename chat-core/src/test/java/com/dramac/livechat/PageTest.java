@@ -42,7 +42,7 @@ class PageTest {
         assertThat(Cursor.of("x".repeat(2_500))).hasToString("x".repeat(2_500));
         assertThatThrownBy(() -> Cursor.of("x".repeat(2_501)))
                 .isInstanceOf(ValidationException.class)
-                .hasMessage("cursor must be 1 to 500 characters");
+                .hasMessage("cursor must be 1 to 2500 characters");
         assertThatThrownBy(() -> Cursor.of("")).isInstanceOf(ValidationException.class);
     }
 }

@@ -98,6 +98,7 @@ public interface CannedResponse {
      *
      * @return when it was last used
      */
+    @JsonFormat(shape = JsonFormat.Shape.STRING)
     Optional<Instant> lastUsedAt();
 
     /**

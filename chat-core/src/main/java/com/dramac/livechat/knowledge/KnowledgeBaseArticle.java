@@ -96,6 +96,7 @@ public interface KnowledgeBaseArticle {
      *
      * @return when it last matched a question
      */
+    @JsonFormat(shape = JsonFormat.Shape.STRING)
     Optional<Instant> lastMatchedAt();
 
     /**

@@ -2,8 +2,10 @@ package com.dramac.livechat.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,7 +30,11 @@ class SnapshotTest {
                 Arguments.of("message-full.json", ChatMessage.class, Snapshots.messageFull()),
                 Arguments.of("message-sparse.json", ChatMessage.class, Snapshots.messageSparse()),
                 Arguments.of("list-item-full.json", ConversationListItem.class, Snapshots.listItemFull()),
-                Arguments.of("list-item-sparse.json", ConversationListItem.class, Snapshots.listItemSparse()));
+                Arguments.of("list-item-sparse.json", ConversationListItem.class, Snapshots.listItemSparse()),
+                Arguments.of("canned-response-full.json", CannedResponse.class, Snapshots.cannedResponseFull()),
+                Arguments.of("canned-response-sparse.json", CannedResponse.class, Snapshots.cannedResponseSparse()),
+                Arguments.of("article-full.json", KnowledgeBaseArticle.class, Snapshots.articleFull()),
+                Arguments.of("article-sparse.json", KnowledgeBaseArticle.class, Snapshots.articleSparse()));
     }
 
     @ParameterizedTest(name = "{0}")

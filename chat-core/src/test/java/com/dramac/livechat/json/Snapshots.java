@@ -1,7 +1,10 @@
 package com.dramac.livechat.json;
 
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.canned.CannedResponse;
+import com.dramac.livechat.canned.CannedResponseId;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationChannel;
 import com.dramac.livechat.conversation.ConversationId;
@@ -9,6 +12,8 @@ import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.conversation.ConversationPriority;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.department.DepartmentId;
+import com.dramac.livechat.knowledge.ArticleId;
+import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageId;
@@ -220,6 +225,69 @@ final class Snapshots {
                 .priority(ConversationPriority.NORMAL)
                 .unreadCount(0)
                 .createdAt(CREATED)
+                .build();
+    }
+
+    static CannedResponse cannedResponseFull() {
+        return CannedResponse.builder()
+                .id(CannedResponseId.of(id(0x8030)))
+                .siteId(SITE)
+                .title("Greeting")
+                .content("Hello {{visitor.name|there}}!")
+                .shortcut("/hi")
+                .category("Start")
+                .addTags("first", "früh")
+                .usageCount(12)
+                .lastUsedAt(Instant.parse("2026-02-03T04:05:06.5Z"))
+                .createdBy(UserId.of(id(0x8040)))
+                .isShared(false)
+                .isActive(true)
+                .createdAt(CREATED)
+                .updatedAt(Instant.parse("2026-02-03T04:05:06Z"))
+                .build();
+    }
+
+    static CannedResponse cannedResponseSparse() {
+        return CannedResponse.builder()
+                .id(CannedResponseId.of(id(0x8030)))
+                .siteId(SITE)
+                .title("Greeting")
+                .content("Hello!")
+                .usageCount(0)
+                .isShared(true)
+                .isActive(false)
+                .createdAt(CREATED)
+                .updatedAt(CREATED)
+                .build();
+    }
+
+    static KnowledgeBaseArticle articleFull() {
+        return KnowledgeBaseArticle.builder()
+                .id(ArticleId.of(id(0x8050)))
+                .siteId(SITE)
+                .title("Opening hours")
+                .content("We are open from nine to five.")
+                .category("Shop")
+                .addTags("hours")
+                .isActive(true)
+                .usageCount(7)
+                .lastMatchedAt(Instant.parse("2026-02-03T04:05:06.5Z"))
+                .createdBy(UserId.of(id(0x8040)))
+                .createdAt(CREATED)
+                .updatedAt(Instant.parse("2026-02-03T04:05:06Z"))
+                .build();
+    }
+
+    static KnowledgeBaseArticle articleSparse() {
+        return KnowledgeBaseArticle.builder()
+                .id(ArticleId.of(id(0x8050)))
+                .siteId(SITE)
+                .title("Opening hours")
+                .content("Nine to five.")
+                .isActive(false)
+                .usageCount(0)
+                .createdAt(CREATED)
+                .updatedAt(CREATED)
                 .build();
     }
 

@@ -3,11 +3,13 @@ package com.dramac.livechat.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.Limits;
+import com.dramac.livechat.canned.NewCannedResponse;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.internal.IpAddresses;
 import com.dramac.livechat.json.JsonObject;
+import com.dramac.livechat.knowledge.NewArticle;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
@@ -41,6 +43,11 @@ class LimitsTest {
                     + " values (?, ?, 'agent', 'x') returning id",
             SITE,
             CONVERSATION);
+
+    private static final UUID RESPONSE = SQL.id(
+            "insert into mod_chat_canned_responses (site_id, title, content) values (?, 't', 'c') returning id", SITE);
+    private static final UUID ARTICLE = SQL.id(
+            "insert into mod_chat_knowledge_base (site_id, title, content) values (?, 't', 'c') returning id", SITE);
 
     /** What white space can be: that of ASCII, which is blank, and what only looks like it. */
     private static final List<String> SPACES = List.of(
@@ -279,7 +286,7 @@ class LimitsTest {
                     .toList()
                     .toString();
             String literal = "{" + array.substring(1, array.length() - 1).replace("\", \"", "\",\"") + "}";
-            for (String table : List.of("visitors", "conversations")) {
+            for (String table : List.of("visitors", "conversations", "canned_responses", "knowledge_base")) {
                 assertThat(stores(
                                 "update mod_chat_" + table + " set tags = ?::text[] where site_id = ?", literal, SITE))
                         .as("tags of " + table + " " + literal)
@@ -406,8 +413,15 @@ class LimitsTest {
                         "content",
                         Limits.CONTENT,
                         (builder, value) ->
-                                builder.contentType(MessageContentType.IMAGE).content(value)))) {
-            fields.put(field.column, field);
+                                builder.contentType(MessageContentType.IMAGE).content(value)),
+                canned("title", Limits.TITLE, NewCannedResponse.Builder::title),
+                canned("content", Limits.CANNED_CONTENT, NewCannedResponse.Builder::content),
+                canned("shortcut", Limits.SHORTCUT, NewCannedResponse.Builder::shortcut),
+                canned("category", Limits.NAME, NewCannedResponse.Builder::category),
+                article("title", Limits.TITLE, NewArticle.Builder::title),
+                article("content", Limits.ARTICLE, NewArticle.Builder::content),
+                article("category", Limits.NAME, NewArticle.Builder::category))) {
+            fields.put(field.table + "." + field.column, field);
         }
         return fields;
     }
@@ -430,6 +444,30 @@ class LimitsTest {
                 MESSAGE,
                 max,
                 value -> set.apply(draft(), value).build());
+    }
+
+    private static Field canned(
+            String column,
+            int max,
+            BiFunction<NewCannedResponse.Builder, String, ? extends NewCannedResponse.Builder> set) {
+        return new Field(
+                "mod_chat_canned_responses",
+                column,
+                RESPONSE,
+                max,
+                value -> set.apply(NewCannedResponse.builder().title("t").content("c"), value)
+                        .build());
+    }
+
+    private static Field article(
+            String column, int max, BiFunction<NewArticle.Builder, String, ? extends NewArticle.Builder> set) {
+        return new Field(
+                "mod_chat_knowledge_base",
+                column,
+                ARTICLE,
+                max,
+                value -> set.apply(NewArticle.builder().title("t").content("c"), value)
+                        .build());
     }
 
     private static NewMessage.Builder draft() {

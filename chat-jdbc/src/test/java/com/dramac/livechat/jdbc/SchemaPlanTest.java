@@ -213,7 +213,7 @@ class SchemaPlanTest {
         return database;
     }
 
-    private record Plans(Sql sql, String mode) {
+    record Plans(Sql sql, String mode) {
         private static final ObjectMapper JSON = new ObjectMapper();
         private static final int LARGE = 1_000;
         private static final long BUFFERS_PER_ROW = 50L;

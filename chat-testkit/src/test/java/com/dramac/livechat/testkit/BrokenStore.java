@@ -8,6 +8,9 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.canned.CannedResponse;
+import com.dramac.livechat.canned.CannedResponseFilters;
+import com.dramac.livechat.canned.CannedResponseId;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
@@ -59,7 +62,13 @@ enum BrokenStore {
     SWALLOWED_ROLLBACK,
 
     /** Previews the message that came last, however late it is. */
-    BACKWARD_PREVIEW;
+    BACKWARD_PREVIEW,
+
+    /** Reads a count of uses, waits, and writes it back. */
+    LOST_USE,
+
+    /** Shows everybody what is one's own. */
+    LEAKED_PERSONAL;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -75,6 +84,8 @@ enum BrokenStore {
             case REORDERED_HISTORY -> new ReorderedHistory(sound);
             case SWALLOWED_ROLLBACK -> new SwallowedRollback(sound);
             case BACKWARD_PREVIEW -> new BackwardPreview(sound);
+            case LOST_USE -> new LostUse(sound);
+            case LEAKED_PERSONAL -> new LeakedPersonal(sound);
         };
     }
 
@@ -366,6 +377,57 @@ enum BrokenStore {
                             .filter(at -> !conversation.lastMessageAt().equals(Optional.of(at)))
                             .isPresent();
                     return late ? previewing(conversation, last) : conversation;
+                }
+            };
+        }
+    }
+
+    private static final class LostUse extends DecoratedLiveChat {
+        private final Map<CannedResponseId, Integer> counts = new ConcurrentHashMap<>();
+
+        LostUse(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        CannedResponseRepository cannedResponses(SiteChat site) {
+            return new CannedResponses(site) {
+                @Override
+                public Optional<CannedResponse> find(CannedResponseId id) {
+                    return super.find(id)
+                            .map(response -> CannedResponse.builder()
+                                    .from(response)
+                                    .usageCount(counts.getOrDefault(id, 0))
+                                    .build());
+                }
+
+                @Override
+                public void use(CannedResponseId id) {
+                    int count = counts.getOrDefault(id, 0);
+                    super.use(id);
+                    LockSupport.parkNanos(100_000);
+                    counts.put(id, count + 1);
+                }
+            };
+        }
+    }
+
+    private static final class LeakedPersonal extends DecoratedLiveChat {
+        LeakedPersonal(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        CannedResponseRepository cannedResponses(SiteChat site) {
+            return new CannedResponses(site) {
+                @Override
+                public Page<CannedResponse> list(CannedResponseFilters filters, PageRequest page) {
+                    return super.list(
+                            CannedResponseFilters.builder()
+                                    .from(filters)
+                                    .visibleTo(Optional.empty())
+                                    .build(),
+                            page);
                 }
             };
         }

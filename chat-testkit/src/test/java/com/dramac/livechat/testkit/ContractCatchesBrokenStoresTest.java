@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
+import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.testkit.contract.MessageContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
@@ -33,7 +35,9 @@ final class ContractCatchesBrokenStoresTest {
                         BrokenStore.SWALLOWED_ROLLBACK,
                         SwallowedRollback.class,
                         List.of("TX-06", "TX-07", "TX-08", "TX-10")),
-                arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")));
+                arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")),
+                arguments(BrokenStore.LOST_USE, LostUse.class, List.of("CAN-29")),
+                arguments(BrokenStore.LEAKED_PERSONAL, LeakedPersonal.class, List.of("CAN-20")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -51,6 +55,8 @@ final class ContractCatchesBrokenStoresTest {
                 SoundVisitors.class,
                 SoundConversations.class,
                 SoundMessages.class,
+                SoundCannedResponses.class,
+                SoundKnowledgeBase.class,
                 SoundTransactions.class)) {
             Events tests = run(contract);
             assertThat(failedRules(tests)).isEmpty();
@@ -127,6 +133,34 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return BrokenStore.BACKWARD_PREVIEW.harness();
+        }
+    }
+
+    static final class LostUse extends CannedResponseContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LOST_USE.harness();
+        }
+    }
+
+    static final class LeakedPersonal extends CannedResponseContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LEAKED_PERSONAL.harness();
+        }
+    }
+
+    static final class SoundCannedResponses extends CannedResponseContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class SoundKnowledgeBase extends KnowledgeBaseContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
         }
     }
 

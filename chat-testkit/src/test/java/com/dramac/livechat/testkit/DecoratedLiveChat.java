@@ -1,5 +1,6 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.CategoryCount;
 import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
@@ -8,8 +9,14 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.canned.CannedResponse;
+import com.dramac.livechat.canned.CannedResponseChange;
+import com.dramac.livechat.canned.CannedResponseFilters;
+import com.dramac.livechat.canned.CannedResponseId;
 import com.dramac.livechat.canned.CannedResponseRepository;
+import com.dramac.livechat.canned.NewCannedResponse;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationListItem;
@@ -42,6 +49,10 @@ abstract class DecoratedLiveChat implements LiveChat {
 
     MessageRepository messages(SiteChat site) {
         return site.messages();
+    }
+
+    CannedResponseRepository cannedResponses(SiteChat site) {
+        return site.cannedResponses();
     }
 
     <T extends @Nullable Object, E extends Exception> T inTransaction(SiteChat site, TransactionWork<T, E> work)
@@ -93,7 +104,7 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         @Override
         public CannedResponseRepository cannedResponses() {
-            return site.cannedResponses();
+            return DecoratedLiveChat.this.cannedResponses(site);
         }
 
         @Override
@@ -152,6 +163,55 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         ChatConversation shown(ChatConversation conversation) {
             return conversation;
+        }
+    }
+
+    /** Canned responses as another repository has them. */
+    static class CannedResponses implements CannedResponseRepository {
+        final SiteChat site;
+
+        CannedResponses(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public CannedResponse create(NewCannedResponse response) {
+            return site.cannedResponses().create(response);
+        }
+
+        @Override
+        public Optional<CannedResponse> find(CannedResponseId id) {
+            return site.cannedResponses().find(id);
+        }
+
+        @Override
+        public CannedResponse change(CannedResponseId id, CannedResponseChange change) {
+            return site.cannedResponses().change(id, change);
+        }
+
+        @Override
+        public void delete(CannedResponseId id) {
+            site.cannedResponses().delete(id);
+        }
+
+        @Override
+        public Page<CannedResponse> list(CannedResponseFilters filters, PageRequest page) {
+            return site.cannedResponses().list(filters, page);
+        }
+
+        @Override
+        public List<CannedResponse> byShortcut(String prefix, UserId user, int limit) {
+            return site.cannedResponses().byShortcut(prefix, user, limit);
+        }
+
+        @Override
+        public List<CategoryCount> categories(CannedResponseFilters filters) {
+            return site.cannedResponses().categories(filters);
+        }
+
+        @Override
+        public void use(CannedResponseId id) {
+            site.cannedResponses().use(id);
         }
     }
 

@@ -37,6 +37,26 @@ final class LockstepTest {
                         "after",
                         "after → NotFoundException",
                         "after → ValidationException",
+                        "create response",
+                        "create response → ConflictException",
+                        "create response → NotFoundException",
+                        "change response",
+                        "change response → ConflictException",
+                        "change response → NotFoundException",
+                        "delete response",
+                        "use response",
+                        "use response → NotFoundException",
+                        "list responses → ValidationException",
+                        "by shortcut",
+                        "by shortcut → ValidationException",
+                        "categories of responses",
+                        "create article",
+                        "change article",
+                        "delete article",
+                        "match article",
+                        "match article → NotFoundException",
+                        "list articles",
+                        "categories of articles",
                         "transaction RETURN",
                         "transaction RETURN → NotFoundException",
                         "transaction CATCH_AND_RETURN → ConflictException",
@@ -50,7 +70,9 @@ final class LockstepTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LOST_UPDATE") // takes threads to be seen
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"LOST_UPDATE", "LOST_USE"}) // take threads to be seen
     void reportsABrokenStoreWithSeedAndStep(BrokenStore store) {
         assertThatThrownBy(() -> new Lockstep(42).run(2_000, SOUND, store.harness()))
                 .isInstanceOf(AssertionError.class)

@@ -22,7 +22,9 @@ final class RandomOperations {
         shares = List.of(
                 new Share(16, new VisitorOperations(things)),
                 new Share(20, new ConversationOperations(things)),
-                new Share(64, new MessageOperations(things)));
+                new Share(64, new MessageOperations(things)),
+                new Share(20, new CannedResponseOperations(things)),
+                new Share(10, new KnowledgeBaseOperations(things)));
     }
 
     Operation next(SiteId site) {
