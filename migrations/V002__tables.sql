@@ -1,5 +1,5 @@
--- The nine tables of the specification, and three of our own: visitor identities, past cycles of conversations and
--- WhatsApp routes.
+-- The nine tables of the specification, and five of our own: visitor identities, past cycles of conversations, counts of
+-- uses, and WhatsApp routes.
 -- Every key leads with the site: what belongs to one site cannot point into another.
 
 DO $$
@@ -323,6 +323,30 @@ CREATE TABLE public.mod_chat_knowledge_base (
   PRIMARY KEY (site_id, id)
 );
 
+-- Uses are counted here, beside the rows that are used: each transaction counts in a slot that nobody else has locked, and
+-- takes a new one where there is none. A row's own usage_count is what it started with.
+CREATE TABLE public.mod_chat_canned_response_uses (
+  site_id            uuid         NOT NULL,
+  canned_response_id uuid         NOT NULL,
+  slot               uuid         NOT NULL DEFAULT mod_chat.new_id(),
+  uses               mod_chat.sum NOT NULL DEFAULT 0,
+  last_used_at       timestamptz  NOT NULL DEFAULT now(),
+  PRIMARY KEY (site_id, canned_response_id, slot),
+  CONSTRAINT mod_chat_canned_response_uses_canned_response_id_fkey FOREIGN KEY (site_id, canned_response_id)
+    REFERENCES public.mod_chat_canned_responses (site_id, id) ON DELETE CASCADE
+) WITH (fillfactor = 50);
+
+CREATE TABLE public.mod_chat_article_matches (
+  site_id      uuid         NOT NULL,
+  article_id   uuid         NOT NULL,
+  slot         uuid         NOT NULL DEFAULT mod_chat.new_id(),
+  uses         mod_chat.sum NOT NULL DEFAULT 0,
+  last_used_at timestamptz  NOT NULL DEFAULT now(),
+  PRIMARY KEY (site_id, article_id, slot),
+  CONSTRAINT mod_chat_article_matches_article_id_fkey FOREIGN KEY (site_id, article_id)
+    REFERENCES public.mod_chat_knowledge_base (site_id, id) ON DELETE CASCADE
+) WITH (fillfactor = 50);
+
 -- A row without an agent is the site's own. The agent is kept without a foreign key, so that a day's numbers outlive
 -- the agent and never become a second row of the site.
 CREATE TABLE public.mod_chat_analytics (
@@ -394,10 +418,17 @@ CREATE UNIQUE INDEX idx_chat_messages_whatsapp ON public.mod_chat_messages (site
 CREATE UNIQUE INDEX idx_chat_messages_client ON public.mod_chat_messages (site_id, conversation_id, client_message_id, sender_type, sender_id)
   NULLS NOT DISTINCT WHERE client_message_id IS NOT NULL;
 
-CREATE INDEX idx_chat_canned_site ON public.mod_chat_canned_responses (site_id, category, title, id);
-CREATE UNIQUE INDEX idx_chat_canned_shared_shortcut ON public.mod_chat_canned_responses (site_id, lower(shortcut)) WHERE is_shared AND shortcut IS NOT NULL;
-CREATE UNIQUE INDEX idx_chat_canned_personal_shortcut ON public.mod_chat_canned_responses (site_id, created_by, lower(shortcut)) WHERE NOT is_shared AND shortcut IS NOT NULL;
+-- A title's beginning is enough to order by: all of it might be too long for an index.
+CREATE INDEX idx_chat_canned_site ON public.mod_chat_canned_responses (
+  site_id, is_shared, is_active, (coalesce(category, '') COLLATE "C"), ("left"(title, 200) COLLATE "C"), id);
+CREATE INDEX idx_chat_canned_personal ON public.mod_chat_canned_responses (
+  site_id, created_by, is_active, (coalesce(category, '') COLLATE "C"), ("left"(title, 200) COLLATE "C"), id) WHERE NOT is_shared;
+CREATE UNIQUE INDEX idx_chat_canned_shared_shortcut ON public.mod_chat_canned_responses (site_id, lower(shortcut COLLATE "C"))
+  WHERE is_shared AND shortcut IS NOT NULL;
+CREATE UNIQUE INDEX idx_chat_canned_personal_shortcut ON public.mod_chat_canned_responses (site_id, created_by, lower(shortcut COLLATE "C"))
+  WHERE NOT is_shared AND shortcut IS NOT NULL;
 
-CREATE INDEX idx_chat_kb_site ON public.mod_chat_knowledge_base (site_id, category, title, id);
+CREATE INDEX idx_chat_kb_site ON public.mod_chat_knowledge_base (
+  site_id, is_active, (coalesce(category, '') COLLATE "C"), ("left"(title, 200) COLLATE "C"), id);
 
 CREATE INDEX idx_chat_whatsapp_routes_site ON public.mod_chat_whatsapp_routes (site_id);

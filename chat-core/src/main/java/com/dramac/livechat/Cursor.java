@@ -9,10 +9,10 @@ import java.util.Objects;
  * A place in a list: opaque text that may be handed to a browser and back. It belongs to the list, the site and the
  * filter it came from; anywhere else it is refused.
  *
- * @param value the text, at most 2,000 characters
+ * @param value the text, at most 5 000 characters
  */
 public record Cursor(@JsonValue String value) {
-    private static final int MAX_LENGTH = 2_000;
+    private static final int MAX_LENGTH = 5_000;
 
     /**
      * Takes a cursor's text as it was handed out.

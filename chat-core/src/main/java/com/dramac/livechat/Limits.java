@@ -65,6 +65,18 @@ public final class Limits {
     /** How deep a JSON object may nest. */
     public static final int JSON_DEPTH = 64;
 
+    /** What calls up a canned response. */
+    public static final int SHORTCUT = 50;
+
+    /** A canned response's text. */
+    public static final int CANNED_CONTENT = 10_000;
+
+    /** An article's text. */
+    public static final int ARTICLE = 200_000;
+
+    /** Categories that are counted at once. */
+    public static final int CATEGORIES = 1_000;
+
     /** Identities given at once. */
     public static final int IDENTITIES = 20;
 

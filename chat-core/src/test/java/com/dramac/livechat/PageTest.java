@@ -39,10 +39,10 @@ class PageTest {
 
     @Test
     void aCursorsTextIsBounded() {
-        assertThat(Cursor.of("x".repeat(2_000))).hasToString("x".repeat(2_000));
-        assertThatThrownBy(() -> Cursor.of("x".repeat(2_001)))
+        assertThat(Cursor.of("x".repeat(5_000))).hasToString("x".repeat(5_000));
+        assertThatThrownBy(() -> Cursor.of("x".repeat(5_001)))
                 .isInstanceOf(ValidationException.class)
-                .hasMessage("cursor must be 1 to 2000 characters");
+                .hasMessage("cursor must be 1 to 5000 characters");
         assertThatThrownBy(() -> Cursor.of("")).isInstanceOf(ValidationException.class);
     }
 }

@@ -32,7 +32,7 @@ public final class CursorCodec {
     public static Cursor encode(String list, Object... position) {
         StringBuilder text = new StringBuilder(VERSION).append('.').append(checksum(list));
         Arrays.stream(position).forEach(part -> text.append('.').append(part));
-        byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
@@ -49,7 +49,7 @@ public final class CursorCodec {
         String[] found;
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor.value());
-            found = new String(bytes, StandardCharsets.US_ASCII).split("\\.", -1);
+            found = new String(bytes, StandardCharsets.UTF_8).split("\\.", -1);
         } catch (IllegalArgumentException e) {
             throw new ValidationException("cursor", "must come from a page of this list", e);
         }
@@ -100,13 +100,13 @@ public final class CursorCodec {
     }
 
     /**
-     * A text as a part of a sort key.
+     * A text as a part of a sort key. Stored texts hold no NUL, so that it can stand for the point between two parts.
      *
-     * @param text the text
-     * @return the text in characters that a cursor may have
+     * @param text a text as stored
+     * @return the part
      */
     public static String part(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return text.replace('.', '\0');
     }
 
     /**
@@ -114,15 +114,10 @@ public final class CursorCodec {
      *
      * @param part the part
      * @return the text
-     * @throws ValidationException if it is none
+     * @throws ValidationException if it is none that could be stored
      */
     public static String text(String part) {
-        String text;
-        try {
-            text = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new ValidationException("cursor", "must come from a page of this list", e);
-        }
+        String text = part.replace('\0', '.');
         if (!Violations.isStorable(text)) {
             throw new ValidationException("cursor", "must come from a page of this list");
         }

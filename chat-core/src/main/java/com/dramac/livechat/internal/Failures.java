@@ -1,15 +1,15 @@
 package com.dramac.livechat.internal;
 
-import com.dramac.livechat.error.ConcurrencyException;
-import org.jspecify.annotations.Nullable;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationOperation;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.department.DepartmentId;
+import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.ConflictException;
 import com.dramac.livechat.error.ValidationException;
+import org.jspecify.annotations.Nullable;
 
 /** The errors that both stores raise, in one wording. None of them says more than its caller may know. */
 public final class Failures {
@@ -31,6 +31,24 @@ public final class Failures {
      */
     public static ConflictException identitiesOfSeveralVisitors() {
         return new ConflictException("the identities belong to different visitors");
+    }
+
+    /**
+     * Another canned response has the shortcut.
+     *
+     * @return the error
+     */
+    public static ConflictException shortcutTaken() {
+        return new ConflictException("shortcut is taken by another canned response");
+    }
+
+    /**
+     * A canned response that nobody owns was to be shared no longer.
+     *
+     * @return the error
+     */
+    public static ConflictException ownerlessResponse() {
+        return new ConflictException("isShared must stay true: the canned response belongs to nobody");
     }
 
     /**

@@ -1,13 +1,13 @@
 package com.dramac.livechat.internal;
 
-import com.dramac.livechat.agent.AgentStatus;
-import com.dramac.livechat.department.DepartmentId;
-import com.dramac.livechat.agent.AgentFilters;
-import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.Cursor;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.agent.AgentFilters;
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.agent.AgentStatus;
 import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.json.ChatJson;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.visitor.ChatVisitor;
@@ -217,5 +217,42 @@ public final class ListCursors {
                 + filters.departmentId().map(DepartmentId::toString).orElse("") + ":"
                 + filters.status().map(AgentStatus::value).orElse("") + ":" + filters.activeOnly() + ":"
                 + filters.availableOnly();
+    }
+
+    /**
+     * Makes a cursor of a list by category, title and id.
+     *
+     * @param list what is listed, with everything that filters it
+     * @param site the site
+     * @param position the place of the last item read
+     * @return the cursor
+     */
+    public static Cursor titles(String list, SiteId site, TitlePosition position) {
+        return CursorCodec.encode(
+                titles(list, site),
+                CursorCodec.part(position.category()),
+                CursorCodec.part(position.title()),
+                position.id());
+    }
+
+    /**
+     * Reads a cursor of a list by category, title and id.
+     *
+     * @param list what is listed, with everything that filters it
+     * @param site the site
+     * @param cursor the cursor
+     * @return the place behind which to go on
+     * @throws com.dramac.livechat.error.ValidationException if it is no cursor of this list
+     */
+    public static TitlePosition titles(String list, SiteId site, Cursor cursor) {
+        List<String> position = CursorCodec.decode(titles(list, site), cursor, 3);
+        return new TitlePosition(
+                CursorCodec.text(position.get(0)),
+                CursorCodec.text(position.get(1)),
+                Ids.parse("cursor", position.get(2)));
+    }
+
+    private static String titles(String list, SiteId site) {
+        return "titles:" + site + ":" + list;
     }
 }

@@ -1,21 +1,21 @@
 package com.dramac.livechat.internal;
 
-import java.util.Arrays;
-import java.util.List;
-import com.dramac.livechat.message.DeliveryUpdate;
-import com.dramac.livechat.message.MessageStatus;
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.Limits;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageSenderType;
+import com.dramac.livechat.message.MessageStatus;
 import com.dramac.livechat.message.NewMessage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What follows from a message. The database's triggers keep the same rules for every other writer. */

@@ -18,6 +18,8 @@ public final class Violations {
     private static final Pattern NOT_BLANK = Pattern.compile("[^ \\t\\n\\r\\f\\x0B]");
     private static final Pattern HTTP_URL = Pattern.compile("(?i)https?://[^/?#\\s\"<>\\\\][^\\s\"<>\\\\]*");
 
+    private static final Pattern ONE_WORD = Pattern.compile("[^ \\t\\n\\r\\f\\x0B]+");
+
     private final List<Violation> found = new ArrayList<>();
 
     /** Starts with nothing wrong. */
@@ -113,6 +115,19 @@ public final class Violations {
         require(tags.size() <= Limits.TAGS, "tags", "must be at most " + Limits.TAGS);
         tags.forEach(tag -> filled("tags", Optional.of(tag), Limits.TAG));
         return this;
+    }
+
+    /**
+     * What calls up a canned response: one word.
+     *
+     * @param field the property
+     * @param shortcut the word, if any
+     * @return this
+     */
+    public Violations shortcut(String field, Optional<String> shortcut) {
+        shortcut.ifPresent(
+                value -> require(ONE_WORD.matcher(value).matches(), field, "must be one word without white space"));
+        return text(field, shortcut, Limits.SHORTCUT);
     }
 
     /**

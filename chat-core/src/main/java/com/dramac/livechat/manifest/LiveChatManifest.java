@@ -11,7 +11,12 @@ import java.util.function.Function;
 /** The live chat's manifest: what is not a constant elsewhere stands here, in the specification's order. */
 final class LiveChatManifest {
     static final ModuleExtensions EXTENSIONS = new ModuleExtensions(
-            List.of("mod_chat_visitor_identities", "mod_chat_whatsapp_routes", "mod_chat_schema_history"),
+            List.of(
+                    "mod_chat_visitor_identities",
+                    "mod_chat_whatsapp_routes",
+                    "mod_chat_canned_response_uses",
+                    "mod_chat_article_matches",
+                    "mod_chat_schema_history"),
             List.of("mod_chat"),
             List.of());
 

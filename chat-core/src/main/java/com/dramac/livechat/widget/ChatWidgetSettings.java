@@ -1,8 +1,8 @@
 package com.dramac.livechat.widget;
 
-import com.dramac.livechat.conversation.ConversationLifecycle;
 import com.dramac.livechat.Limits;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.conversation.ConversationLifecycle;
 import com.dramac.livechat.internal.DomainValue;
 import com.dramac.livechat.internal.IpNetworks;
 import com.dramac.livechat.internal.Violations;

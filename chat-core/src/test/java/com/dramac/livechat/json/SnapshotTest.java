@@ -3,14 +3,16 @@ package com.dramac.livechat.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.agent.ChatAgent;
-import com.dramac.livechat.conversation.ChatConversation;
-import com.dramac.livechat.conversation.ConversationListItem;
-import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.analytics.AgentPerformanceData;
 import com.dramac.livechat.analytics.ChatAnalytics;
 import com.dramac.livechat.analytics.ChatOverviewStats;
+import com.dramac.livechat.canned.CannedResponse;
+import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.event.PresenceState;
 import com.dramac.livechat.event.RealtimeMessage;
+import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.widget.ChatWidgetSettings;
@@ -57,7 +59,11 @@ class SnapshotTest {
                 Arguments.of("performance-sparse.json", AgentPerformanceData.class, Snapshots.performanceSparse()),
                 Arguments.of("realtime-full.json", RealtimeMessage.class, Snapshots.realtimeFull()),
                 Arguments.of("realtime-sparse.json", RealtimeMessage.class, Snapshots.realtimeSparse()),
-                Arguments.of("presence.json", PresenceState.class, Snapshots.presence()));
+                Arguments.of("presence.json", PresenceState.class, Snapshots.presence()),
+                Arguments.of("canned-response-full.json", CannedResponse.class, Snapshots.cannedResponseFull()),
+                Arguments.of("canned-response-sparse.json", CannedResponse.class, Snapshots.cannedResponseSparse()),
+                Arguments.of("article-full.json", KnowledgeBaseArticle.class, Snapshots.articleFull()),
+                Arguments.of("article-sparse.json", KnowledgeBaseArticle.class, Snapshots.articleSparse()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,19 +1,17 @@
 package com.dramac.livechat.json;
 
-import com.dramac.livechat.event.PresenceState;
-import com.dramac.livechat.event.RealtimeMessageType;
-import java.time.LocalDate;
-import com.dramac.livechat.analytics.ChatOverviewStats;
-import com.dramac.livechat.event.RealtimeMessage;
-import com.dramac.livechat.analytics.ChatAnalytics;
-import com.dramac.livechat.analytics.AgentPerformanceData;
-import com.dramac.livechat.analytics.AnalyticsId;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRole;
 import com.dramac.livechat.agent.AgentStatus;
 import com.dramac.livechat.agent.ChatAgent;
+import com.dramac.livechat.analytics.AgentPerformanceData;
+import com.dramac.livechat.analytics.AnalyticsId;
+import com.dramac.livechat.analytics.ChatAnalytics;
+import com.dramac.livechat.analytics.ChatOverviewStats;
+import com.dramac.livechat.canned.CannedResponse;
+import com.dramac.livechat.canned.CannedResponseId;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationChannel;
 import com.dramac.livechat.conversation.ConversationId;
@@ -22,6 +20,11 @@ import com.dramac.livechat.conversation.ConversationPriority;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
+import com.dramac.livechat.event.PresenceState;
+import com.dramac.livechat.event.RealtimeMessage;
+import com.dramac.livechat.event.RealtimeMessageType;
+import com.dramac.livechat.knowledge.ArticleId;
+import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageId;
@@ -36,6 +39,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -447,6 +451,69 @@ final class Snapshots {
                 .status(AgentStatus.AWAY)
                 .currentChats(2)
                 .lastSeen(Instant.parse("2026-01-02T03:04:05.000001Z"))
+                .build();
+    }
+
+    static CannedResponse cannedResponseFull() {
+        return CannedResponse.builder()
+                .id(CannedResponseId.of(id(0x8030)))
+                .siteId(SITE)
+                .title("Greeting")
+                .content("Hello {{visitor.name|there}}!")
+                .shortcut("/hi")
+                .category("Start")
+                .addTags("first", "früh")
+                .usageCount(12)
+                .lastUsedAt(Instant.parse("2026-02-03T04:05:06.5Z"))
+                .createdBy(UserId.of(id(0x8040)))
+                .isShared(false)
+                .isActive(true)
+                .createdAt(CREATED)
+                .updatedAt(Instant.parse("2026-02-03T04:05:06Z"))
+                .build();
+    }
+
+    static CannedResponse cannedResponseSparse() {
+        return CannedResponse.builder()
+                .id(CannedResponseId.of(id(0x8030)))
+                .siteId(SITE)
+                .title("Greeting")
+                .content("Hello!")
+                .usageCount(0)
+                .isShared(true)
+                .isActive(false)
+                .createdAt(CREATED)
+                .updatedAt(CREATED)
+                .build();
+    }
+
+    static KnowledgeBaseArticle articleFull() {
+        return KnowledgeBaseArticle.builder()
+                .id(ArticleId.of(id(0x8050)))
+                .siteId(SITE)
+                .title("Opening hours")
+                .content("We are open from nine to five.")
+                .category("Shop")
+                .addTags("hours")
+                .isActive(true)
+                .usageCount(7)
+                .lastMatchedAt(Instant.parse("2026-02-03T04:05:06.5Z"))
+                .createdBy(UserId.of(id(0x8040)))
+                .createdAt(CREATED)
+                .updatedAt(Instant.parse("2026-02-03T04:05:06Z"))
+                .build();
+    }
+
+    static KnowledgeBaseArticle articleSparse() {
+        return KnowledgeBaseArticle.builder()
+                .id(ArticleId.of(id(0x8050)))
+                .siteId(SITE)
+                .title("Opening hours")
+                .content("Nine to five.")
+                .isActive(false)
+                .usageCount(0)
+                .createdAt(CREATED)
+                .updatedAt(CREATED)
                 .build();
     }
 }

@@ -98,7 +98,12 @@ class ModuleManifestTest {
     void extensionsAreNoPartOfIt() {
         ModuleExtensions extensions = ModuleManifest.extensions();
         assertThat(extensions.tables())
-                .containsExactly("mod_chat_visitor_identities", "mod_chat_whatsapp_routes", "mod_chat_schema_history")
+                .containsExactly(
+                        "mod_chat_visitor_identities",
+                        "mod_chat_whatsapp_routes",
+                        "mod_chat_canned_response_uses",
+                        "mod_chat_article_matches",
+                        "mod_chat_schema_history")
                 .doesNotContainAnyElementsOf(MANIFEST.tables());
         assertThat(extensions.schemas()).containsExactly("mod_chat");
         assertThat(extensions.events()).isEmpty();

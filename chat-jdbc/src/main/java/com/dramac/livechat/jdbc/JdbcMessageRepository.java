@@ -1,6 +1,5 @@
 package com.dramac.livechat.jdbc;
 
-import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.Page;
@@ -18,6 +17,7 @@ import com.dramac.livechat.internal.MessageKeys;
 import com.dramac.livechat.internal.MessageRules;
 import com.dramac.livechat.internal.Pages;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageId;

@@ -75,6 +75,11 @@ final class Parameters {
         return this;
     }
 
+    Parameters flag(Optional<Boolean> value) throws SQLException {
+        statement.setObject(++index, value.orElse(null), Types.BOOLEAN);
+        return this;
+    }
+
     Parameters instant(Instant value) throws SQLException {
         statement.setObject(++index, value.atOffset(ZoneOffset.UTC));
         return this;
@@ -96,6 +101,14 @@ final class Parameters {
 
     Parameters texts(Collection<String> values) throws SQLException {
         return array("text", values.toArray());
+    }
+
+    Parameters texts(Optional<? extends Collection<String>> values) throws SQLException {
+        if (values.isPresent()) {
+            return texts(values.get());
+        }
+        statement.setNull(++index, Types.ARRAY);
+        return this;
     }
 
     Parameters numbers(Collection<Long> values) throws SQLException {

@@ -3,6 +3,7 @@ package com.dramac.livechat.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.Limits;
+import com.dramac.livechat.canned.NewCannedResponse;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.ValidationException;
@@ -10,6 +11,7 @@ import com.dramac.livechat.internal.IpAddresses;
 import com.dramac.livechat.internal.SearchKeys;
 import com.dramac.livechat.internal.Violations;
 import com.dramac.livechat.json.JsonObject;
+import com.dramac.livechat.knowledge.NewArticle;
 import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageSenderType;
@@ -38,6 +40,10 @@ import org.junit.jupiter.api.Test;
 
 /** Each bound and each rule of form, in a draft and by raw SQL: both take a value, or both refuse it. */
 class LimitsTest {
+    private static final UUID RESPONSE = SQL.id(
+            "insert into mod_chat_canned_responses (site_id, title, content) values (?, 't', 'c') returning id", SITE);
+    private static final UUID ARTICLE = SQL.id(
+            "insert into mod_chat_knowledge_base (site_id, title, content) values (?, 't', 'c') returning id", SITE);
     private static final Sql SQL = Sql.open(TestDatabase.migrated().dataSource());
     private static final UUID SITE = SQL.id("insert into sites default values returning id");
     private static final UUID VISITOR = SQL.id("insert into mod_chat_visitors (site_id) values (?) returning id", SITE);
@@ -257,44 +263,6 @@ class LimitsTest {
                 .isFalse();
     }
 
-    @Test
-    void tags_have_the_same_verdict() {
-        List<List<String>> all = new ArrayList<>(List.of(
-                List.of(),
-                Collections.nCopies(Limits.TAGS, "t"),
-                Collections.nCopies(Limits.TAGS + 1, "t"),
-                List.of("x".repeat(Limits.TAG)),
-                List.of("x".repeat(Limits.TAG + 1)),
-                List.of("🙂".repeat(Limits.TAG)),
-                List.of("🙂".repeat(Limits.TAG + 1)),
-                List.of("a", ""),
-                List.of("{a,b}", "\"", "NULL", "a\\b")));
-        SPACES.forEach(space -> all.add(List.of(space)));
-        Random random = seeded();
-        for (int i = 0; i < 100; i++) {
-            all.add(List.of(random(random, Limits.TAG), random(random, 3)));
-        }
-        for (List<String> tags : all) {
-            boolean draft = builds(() -> NewVisitor.builder().tags(tags).build());
-            assertThat(builds(() -> NewConversation.builder()
-                            .visitorId(VisitorId.of(VISITOR))
-                            .tags(tags)
-                            .build()))
-                    .isEqualTo(draft);
-            String array = tags.stream()
-                    .map(tag -> "\"" + tag.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-                    .toList()
-                    .toString();
-            String literal = "{" + array.substring(1, array.length() - 1).replace("\", \"", "\",\"") + "}";
-            for (String table : List.of("visitors", "conversations")) {
-                assertThat(stores(
-                                "update mod_chat_" + table + " set tags = ?::text[] where site_id = ?", literal, SITE))
-                        .as("tags of " + table + " " + literal)
-                        .isEqualTo(draft);
-            }
-        }
-    }
-
     /** What the same column holds comes by several drafts. */
     @Test
     void drafts_page_views_and_changes_of_a_visitor_have_the_same_verdict() {
@@ -495,8 +463,15 @@ class LimitsTest {
                         "content",
                         Limits.CONTENT,
                         (builder, value) ->
-                                builder.contentType(MessageContentType.IMAGE).content(value)))) {
-            fields.put(field.column, field);
+                                builder.contentType(MessageContentType.IMAGE).content(value)),
+                canned("title", Limits.TITLE, NewCannedResponse.Builder::title),
+                canned("content", Limits.CANNED_CONTENT, NewCannedResponse.Builder::content),
+                canned("shortcut", Limits.SHORTCUT, NewCannedResponse.Builder::shortcut),
+                canned("category", Limits.NAME, NewCannedResponse.Builder::category),
+                article("title", Limits.TITLE, NewArticle.Builder::title),
+                article("content", Limits.ARTICLE, NewArticle.Builder::content),
+                article("category", Limits.NAME, NewArticle.Builder::category))) {
+            fields.put(field.table + "." + field.column, field);
         }
         return fields;
     }
@@ -580,5 +555,67 @@ class LimitsTest {
                     .isEqualTo(draft);
             return draft ? "taken" : "refused";
         }
+    }
+
+    @Test
+    void tags_have_the_same_verdict() {
+        List<List<String>> all = new ArrayList<>(List.of(
+                List.of(),
+                Collections.nCopies(Limits.TAGS, "t"),
+                Collections.nCopies(Limits.TAGS + 1, "t"),
+                List.of("x".repeat(Limits.TAG)),
+                List.of("x".repeat(Limits.TAG + 1)),
+                List.of("🙂".repeat(Limits.TAG)),
+                List.of("🙂".repeat(Limits.TAG + 1)),
+                List.of("a", ""),
+                List.of("{a,b}", "\"", "NULL", "a\\b")));
+        SPACES.forEach(space -> all.add(List.of(space)));
+        Random random = seeded();
+        for (int i = 0; i < 100; i++) {
+            all.add(List.of(random(random, Limits.TAG), random(random, 3)));
+        }
+        for (List<String> tags : all) {
+            boolean draft = builds(() -> NewVisitor.builder().tags(tags).build());
+            assertThat(builds(() -> NewConversation.builder()
+                            .visitorId(VisitorId.of(VISITOR))
+                            .tags(tags)
+                            .build()))
+                    .isEqualTo(draft);
+            String array = tags.stream()
+                    .map(tag -> "\"" + tag.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                    .toList()
+                    .toString();
+            String literal = "{" + array.substring(1, array.length() - 1).replace("\", \"", "\",\"") + "}";
+            for (String table : List.of("visitors", "conversations", "canned_responses", "knowledge_base")) {
+                assertThat(stores(
+                                "update mod_chat_" + table + " set tags = ?::text[] where site_id = ?", literal, SITE))
+                        .as("tags of " + table + " " + literal)
+                        .isEqualTo(draft);
+            }
+        }
+    }
+
+    private static Field canned(
+            String column,
+            int max,
+            BiFunction<NewCannedResponse.Builder, String, ? extends NewCannedResponse.Builder> set) {
+        return new Field(
+                "mod_chat_canned_responses",
+                column,
+                RESPONSE,
+                max,
+                value -> set.apply(NewCannedResponse.builder().title("t").content("c"), value)
+                        .build());
+    }
+
+    private static Field article(
+            String column, int max, BiFunction<NewArticle.Builder, String, ? extends NewArticle.Builder> set) {
+        return new Field(
+                "mod_chat_knowledge_base",
+                column,
+                ARTICLE,
+                max,
+                value -> set.apply(NewArticle.builder().title("t").content("c"), value)
+                        .build());
     }
 }

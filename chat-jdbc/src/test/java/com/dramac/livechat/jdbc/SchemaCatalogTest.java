@@ -66,6 +66,8 @@ class SchemaCatalogTest {
             "mod_chat_visitor_identities", "what a visitor is known by",
             "mod_chat_conversation_cycles", "what a conversation was before it was reopened",
             "mod_chat_whatsapp_routes", "which site a webhook is for",
+            "mod_chat_canned_response_uses", "uses counted without a hot row",
+            "mod_chat_article_matches", "matches counted without a hot row",
             "mod_chat_schema_history", "Flyway's own");
 
     @AfterAll
@@ -207,6 +209,8 @@ class SchemaCatalogTest {
         expected.put("mod_chat_visitor_identities.visitor_id", "mod_chat_visitors CASCADE");
         expected.put("mod_chat_conversation_cycles.site_id", "sites CASCADE");
         expected.put("mod_chat_conversation_cycles.conversation_id", "mod_chat_conversations CASCADE");
+        expected.put("mod_chat_canned_response_uses.canned_response_id", "mod_chat_canned_responses CASCADE");
+        expected.put("mod_chat_article_matches.article_id", "mod_chat_knowledge_base CASCADE");
         expected.put("mod_chat_whatsapp_routes.site_id", "sites CASCADE");
         assertThat(references).isEqualTo(expected);
     }

@@ -1,8 +1,5 @@
 package com.dramac.livechat.jdbc;
 
-import com.dramac.livechat.visitor.VisitorFilters;
-import com.dramac.livechat.internal.VisitorLists;
-import com.dramac.livechat.internal.SearchKeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.Limits;
@@ -13,6 +10,9 @@ import com.dramac.livechat.conversation.ConversationOperation;
 import com.dramac.livechat.conversation.ConversationPriority;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.internal.ConversationSelection;
+import com.dramac.livechat.internal.SearchKeys;
+import com.dramac.livechat.internal.VisitorLists;
+import com.dramac.livechat.visitor.VisitorFilters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -473,8 +473,6 @@ class SchemaPlanTest {
         }
     }
 
-
-
     private static void visitorLists(Plans plans, String site, String visitor, String email) {
         int page = PAGE - 1;
         UUID middle = new UUID(-1, -1);
@@ -564,6 +562,4 @@ class SchemaPlanTest {
         plans.single("merge", JdbcVisitorRepository.REPLACE_CUSTOM_DATA, "{}", MIDDLE, site, visitor, "{}");
         plans.single("erase", JdbcVisitorRepository.ERASE, site, visitor, 1_000);
     }
-
-
 }

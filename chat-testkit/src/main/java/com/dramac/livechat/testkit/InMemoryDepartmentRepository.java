@@ -156,8 +156,8 @@ final class InMemoryDepartmentRepository implements DepartmentRepository {
                     .filter(conversation -> conversation.departmentId().equals(Optional.of(id)))
                     .forEach(conversation -> state.replace(ChatConversation.builder()
                             .from(conversation)
-                            .departmentId(next.filter(
-                                    open -> conversation.status().isOpen()))
+                            .departmentId(
+                                    next.filter(open -> conversation.status().isOpen()))
                             .updatedAt(ChangeTimes.next(conversation.updatedAt(), now))
                             .build()));
             state.agents(Optional.empty()).stream()

@@ -1,16 +1,12 @@
 package com.dramac.livechat.testkit;
 
-import com.dramac.livechat.widget.ChatWidgetSettings;
-import com.dramac.livechat.testkit.StaffTables.Place;
-import com.dramac.livechat.conversation.ConversationStatus;
-import java.util.Set;
-import com.dramac.livechat.UserId;
-import com.dramac.livechat.internal.EmailAddresses;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
+import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.ChatAgent;
+import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationLifecycle;
@@ -19,16 +15,20 @@ import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.internal.ConversationSelection;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors.VisitorPosition;
+import com.dramac.livechat.internal.TitlePosition;
+import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.testkit.StaffTables.Place;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.VisitorErasure;
 import com.dramac.livechat.visitor.VisitorFilters;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
+import com.dramac.livechat.widget.ChatWidgetSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -78,6 +78,10 @@ final class SiteState {
     private SortedTree<UUID, ChatConversation> conversations = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<Activity, ConversationId> activities = SortedTree.orderedBy(Activity.NEWEST_FIRST);
     private Optional<ChatWidgetSettings> widgetSettings = Optional.empty();
+    private TitledRows<CannedResponse> cannedResponses = TitledRows.placedBy(response -> TitlePosition.of(
+            response.category(), response.title(), response.id().value()));
+    private TitledRows<KnowledgeBaseArticle> articles = TitledRows.placedBy(article ->
+            TitlePosition.of(article.category(), article.title(), article.id().value()));
     private SortedTree<UUID, ConversationLife> lives = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, SortedTree<Activity, ConversationId>> ofVisitors = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, AgentTotals> totals = SortedTree.orderedBy(BY_BYTES);
@@ -107,6 +111,8 @@ final class SiteState {
         copy.conversations = conversations;
         copy.activities = activities;
         copy.widgetSettings = widgetSettings;
+        copy.cannedResponses = cannedResponses;
+        copy.articles = articles;
         copy.lives = lives;
         copy.ofVisitors = ofVisitors;
         copy.totals = totals;
@@ -266,7 +272,9 @@ final class SiteState {
 
     /** How long after its end a conversation is reopened by the visitor. */
     int reopenWindowHours() {
-        return widgetSettings.map(ChatWidgetSettings::reopenWindowHours).orElse(ConversationLifecycle.REOPEN_WINDOW_HOURS);
+        return widgetSettings
+                .map(ChatWidgetSettings::reopenWindowHours)
+                .orElse(ConversationLifecycle.REOPEN_WINDOW_HOURS);
     }
 
     ZoneId timeZone() {
@@ -394,5 +402,21 @@ final class SiteState {
 
     void replace(ChatWidgetSettings settings) {
         widgetSettings = Optional.of(settings);
+    }
+
+    TitledRows<CannedResponse> cannedResponses() {
+        return cannedResponses;
+    }
+
+    void replaceCannedResponses(TitledRows<CannedResponse> now) {
+        cannedResponses = now;
+    }
+
+    TitledRows<KnowledgeBaseArticle> articles() {
+        return articles;
+    }
+
+    void replaceArticles(TitledRows<KnowledgeBaseArticle> now) {
+        articles = now;
     }
 }

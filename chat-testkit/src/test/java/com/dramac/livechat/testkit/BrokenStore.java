@@ -12,6 +12,9 @@ import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.agent.AgentStatus;
 import com.dramac.livechat.agent.ChatAgent;
+import com.dramac.livechat.canned.CannedResponse;
+import com.dramac.livechat.canned.CannedResponseFilters;
+import com.dramac.livechat.canned.CannedResponseId;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
@@ -107,7 +110,13 @@ enum BrokenStore {
     CHANGED_BY_TOUCH,
 
     /** Goes on finding a visitor by an e-mail address that it has no longer. */
-    STALE_EMAIL;
+    STALE_EMAIL,
+
+    /** Reads a count of uses, waits, and writes it back. */
+    LOST_USE,
+
+    /** Shows everybody what is one's own. */
+    LEAKED_PERSONAL;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -133,6 +142,8 @@ enum BrokenStore {
             case KEPT_NULLS -> new KeptNulls(sound);
             case CHANGED_BY_TOUCH -> new ChangedByTouch(sound);
             case STALE_EMAIL -> new StaleEmail(sound);
+            case LOST_USE -> new LostUse(sound);
+            case LEAKED_PERSONAL -> new LeakedPersonal(sound);
         };
     }
 
@@ -679,6 +690,57 @@ enum BrokenStore {
                 public Optional<ChatVisitor> find(VisitorIdentity identity) {
                     return super.find(identity)
                             .or(() -> Optional.ofNullable(found.get(identity)).flatMap(super::find));
+                }
+            };
+        }
+    }
+
+    private static final class LostUse extends DecoratedLiveChat {
+        private final Map<CannedResponseId, Integer> counts = new ConcurrentHashMap<>();
+
+        LostUse(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        CannedResponseRepository cannedResponses(SiteChat site) {
+            return new CannedResponses(site) {
+                @Override
+                public Optional<CannedResponse> find(CannedResponseId id) {
+                    return super.find(id)
+                            .map(response -> CannedResponse.builder()
+                                    .from(response)
+                                    .usageCount(counts.getOrDefault(id, 0))
+                                    .build());
+                }
+
+                @Override
+                public void use(CannedResponseId id) {
+                    int count = counts.getOrDefault(id, 0);
+                    super.use(id);
+                    LockSupport.parkNanos(100_000);
+                    counts.put(id, count + 1);
+                }
+            };
+        }
+    }
+
+    private static final class LeakedPersonal extends DecoratedLiveChat {
+        LeakedPersonal(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        CannedResponseRepository cannedResponses(SiteChat site) {
+            return new CannedResponses(site) {
+                @Override
+                public Page<CannedResponse> list(CannedResponseFilters filters, PageRequest page) {
+                    return super.list(
+                            CannedResponseFilters.builder()
+                                    .from(filters)
+                                    .visibleTo(Optional.empty())
+                                    .build(),
+                            page);
                 }
             };
         }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.dramac.livechat.testkit.contract.AgentContract;
+import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
+import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.testkit.contract.MessageContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
@@ -46,7 +48,9 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.LOST_TAG, LostTag.class, List.of("VIS-38")),
                 arguments(BrokenStore.KEPT_NULLS, KeptNulls.class, List.of("VIS-39")),
                 arguments(BrokenStore.CHANGED_BY_TOUCH, ChangedByTouch.class, List.of("VIS-27", "VIS-28")),
-                arguments(BrokenStore.STALE_EMAIL, StaleEmail.class, List.of("VIS-35")));
+                arguments(BrokenStore.STALE_EMAIL, StaleEmail.class, List.of("VIS-35")),
+                arguments(BrokenStore.LOST_USE, LostUse.class, List.of("CAN-29")),
+                arguments(BrokenStore.LEAKED_PERSONAL, LeakedPersonal.class, List.of("CAN-20")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -269,6 +273,34 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return BrokenStore.STALE_EMAIL.harness();
+        }
+    }
+
+    static final class LostUse extends CannedResponseContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LOST_USE.harness();
+        }
+    }
+
+    static final class LeakedPersonal extends CannedResponseContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LEAKED_PERSONAL.harness();
+        }
+    }
+
+    static final class SoundCannedResponses extends CannedResponseContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class SoundKnowledgeBase extends KnowledgeBaseContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
         }
     }
 }

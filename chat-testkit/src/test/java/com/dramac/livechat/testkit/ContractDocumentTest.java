@@ -3,8 +3,11 @@ package com.dramac.livechat.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.testkit.contract.AgentContract;
+import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
+import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
+import com.dramac.livechat.testkit.contract.LifecycleContract;
 import com.dramac.livechat.testkit.contract.MessageContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
@@ -31,9 +34,12 @@ final class ContractDocumentTest {
             VisitorContract.class,
             ConversationContract.class,
             MessageContract.class,
+            LifecycleContract.class,
             DepartmentContract.class,
             AgentContract.class,
             WidgetSettingsContract.class,
+            CannedResponseContract.class,
+            KnowledgeBaseContract.class,
             TransactionContract.class);
 
     private static List<String> tested(Class<?> contract) {

@@ -1,24 +1,6 @@
 package com.dramac.livechat.testkit;
 
-import com.dramac.livechat.visitor.ChatVisitor;
-import com.dramac.livechat.visitor.PageView;
-import com.dramac.livechat.visitor.VisitorIdentity;
-import com.dramac.livechat.visitor.VisitorFilters;
-import com.dramac.livechat.visitor.NewVisitor;
-import com.dramac.livechat.visitor.VisitorChange;
-import com.dramac.livechat.visitor.VisitorId;
-import com.dramac.livechat.visitor.VisitorErasure;
-import com.dramac.livechat.widget.ChatWidgetSettings;
-import com.dramac.livechat.widget.PublicWidgetSettings;
-import com.dramac.livechat.agent.ChatAgent;
-import com.dramac.livechat.agent.AgentChange;
-import com.dramac.livechat.department.DepartmentChange;
-import com.dramac.livechat.agent.AgentFilters;
-import com.dramac.livechat.agent.AgentStatus;
-import com.dramac.livechat.department.ChatDepartment;
-import com.dramac.livechat.agent.NewAgent;
-import com.dramac.livechat.UserId;
-import com.dramac.livechat.department.NewDepartment;
+import com.dramac.livechat.CategoryCount;
 import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
@@ -27,9 +9,20 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.UserId;
+import com.dramac.livechat.agent.AgentChange;
+import com.dramac.livechat.agent.AgentFilters;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.agent.AgentStatus;
+import com.dramac.livechat.agent.ChatAgent;
+import com.dramac.livechat.agent.NewAgent;
+import com.dramac.livechat.canned.CannedResponse;
+import com.dramac.livechat.canned.CannedResponseChange;
+import com.dramac.livechat.canned.CannedResponseFilters;
+import com.dramac.livechat.canned.CannedResponseId;
 import com.dramac.livechat.canned.CannedResponseRepository;
+import com.dramac.livechat.canned.NewCannedResponse;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationChange;
 import com.dramac.livechat.conversation.ConversationCounts;
@@ -41,8 +34,11 @@ import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.department.ChatDepartment;
+import com.dramac.livechat.department.DepartmentChange;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.department.NewDepartment;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
@@ -51,7 +47,17 @@ import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.PageView;
+import com.dramac.livechat.visitor.VisitorChange;
+import com.dramac.livechat.visitor.VisitorErasure;
+import com.dramac.livechat.visitor.VisitorFilters;
+import com.dramac.livechat.visitor.VisitorId;
+import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.ChatWidgetSettings;
+import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.time.Duration;
 import java.util.Collection;
@@ -241,6 +247,21 @@ abstract class DecoratedLiveChat implements LiveChat {
         public List<ChatMessage> after(ConversationId conversation, int sequence, int limit) {
             return site.messages().after(conversation, sequence, limit);
         }
+
+        @Override
+        public ChatMessage redact(MessageId id) {
+            return site.messages().redact(id);
+        }
+
+        @Override
+        public ChatMessage updateStatus(MessageId id, DeliveryUpdate update) {
+            return site.messages().updateStatus(id, update);
+        }
+
+        @Override
+        public Optional<ChatMessage> updateStatusByWhatsAppId(String whatsappMessageId, DeliveryUpdate update) {
+            return site.messages().updateStatusByWhatsAppId(whatsappMessageId, update);
+        }
     }
 
     DepartmentRepository departments(SiteChat site) {
@@ -280,7 +301,7 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         @Override
         public CannedResponseRepository cannedResponses() {
-            return site.cannedResponses();
+            return DecoratedLiveChat.this.cannedResponses(site);
         }
 
         @Override
@@ -456,28 +477,11 @@ abstract class DecoratedLiveChat implements LiveChat {
         public PublicWidgetSettings publicView() {
             return site.widgetSettings().publicView();
         }
-
-        @Override
-        public ChatMessage redact(MessageId id) {
-            return site.messages().redact(id);
-        }
-
-        @Override
-        public ChatMessage updateStatus(MessageId id, DeliveryUpdate update) {
-            return site.messages().updateStatus(id, update);
-        }
-
-        @Override
-        public Optional<ChatMessage> updateStatusByWhatsAppId(String whatsappMessageId, DeliveryUpdate update) {
-            return site.messages().updateStatusByWhatsAppId(whatsappMessageId, update);
-        }
     }
 
     VisitorRepository visitors(SiteChat site) {
         return site.visitors();
     }
-
-
 
     /** Visitors as another repository has them. */
     static class Visitors implements VisitorRepository {
@@ -539,6 +543,59 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         ChatVisitor shown(ChatVisitor visitor) {
             return visitor;
+        }
+    }
+
+    CannedResponseRepository cannedResponses(SiteChat site) {
+        return site.cannedResponses();
+    }
+
+    /** Canned responses as another repository has them. */
+    static class CannedResponses implements CannedResponseRepository {
+        final SiteChat site;
+
+        CannedResponses(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public CannedResponse create(NewCannedResponse response) {
+            return site.cannedResponses().create(response);
+        }
+
+        @Override
+        public Optional<CannedResponse> find(CannedResponseId id) {
+            return site.cannedResponses().find(id);
+        }
+
+        @Override
+        public CannedResponse change(CannedResponseId id, CannedResponseChange change) {
+            return site.cannedResponses().change(id, change);
+        }
+
+        @Override
+        public void delete(CannedResponseId id) {
+            site.cannedResponses().delete(id);
+        }
+
+        @Override
+        public Page<CannedResponse> list(CannedResponseFilters filters, PageRequest page) {
+            return site.cannedResponses().list(filters, page);
+        }
+
+        @Override
+        public List<CannedResponse> byShortcut(String prefix, UserId user, int limit) {
+            return site.cannedResponses().byShortcut(prefix, user, limit);
+        }
+
+        @Override
+        public List<CategoryCount> categories(CannedResponseFilters filters) {
+            return site.cannedResponses().categories(filters);
+        }
+
+        @Override
+        public void use(CannedResponseId id) {
+            site.cannedResponses().use(id);
         }
     }
 }

@@ -175,10 +175,14 @@ final class ConversationOperations implements OperationSource {
         return switch (things.random().nextInt(5)) {
             case 0 ->
                 new Operation(
-                        "tag", id + " " + tags, chat -> chat.conversations().tag(id, tags));
+                        "tag conversation",
+                        id + " " + tags,
+                        chat -> chat.conversations().tag(id, tags));
             case 1 ->
                 new Operation(
-                        "untag", id + " " + tags, chat -> chat.conversations().untag(id, tags));
+                        "untag conversation",
+                        id + " " + tags,
+                        chat -> chat.conversations().untag(id, tags));
             case 2 -> {
                 JsonObject patch = JsonObject.parse(things.oneOf(
                         List.of("{\"a\":{\"x\":1}}", "{\"a\":{\"x\":null,\"y\":[2]}}", "{\"a\":null,\"b\":1.50}")));

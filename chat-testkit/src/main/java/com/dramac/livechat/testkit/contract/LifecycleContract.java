@@ -76,13 +76,17 @@ public abstract class LifecycleContract extends StoreContract {
     }
 
     private ChatConversation perform(ConversationOperation operation, ConversationId id) {
-        AgentId agent = site.conversations().find(id).flatMap(ChatConversation::assignedAgentId).orElseGet(() -> agent().id());
+        AgentId agent = site.conversations()
+                .find(id)
+                .flatMap(ChatConversation::assignedAgentId)
+                .orElseGet(() -> agent().id());
         return switch (operation) {
             case ASSIGN -> site.conversations().assign(id, agent);
             case UNASSIGN -> site.conversations().unassign(id);
             case TRANSFER_TO_AGENT -> site.conversations().transfer(id, agent().id());
             case TRANSFER_TO_DEPARTMENT ->
-                site.conversations().transfer(id, fixtures.department(site, "Sales").id());
+                site.conversations()
+                        .transfer(id, fixtures.department(site, "Sales").id());
             case WAIT -> site.conversations().markWaiting(id);
             case RESOLVE -> site.conversations().resolve(id);
             case CLOSE -> site.conversations().close(id);
@@ -93,7 +97,8 @@ public abstract class LifecycleContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("LIFE-01 Every operation leads from every status where the state machine says, or is a Conflict that names both")
+    @DisplayName(
+            "LIFE-01 Every operation leads from every status where the state machine says, or is a Conflict that names both")
     void everyOperationFromEveryStatus() {
         for (ConversationOperation operation : ConversationOperation.values()) {
             for (ConversationStatus status : ConversationStatus.values()) {
@@ -102,11 +107,15 @@ public abstract class LifecycleContract extends StoreContract {
                 Optional<ConversationStatus> next =
                         operation.after(status, before.assignedAgentId().isPresent());
                 if (next.isPresent()) {
-                    assertThat(perform(operation, id).status()).as(operation + " " + status).isEqualTo(next.get());
+                    assertThat(perform(operation, id).status())
+                            .as(operation + " " + status)
+                            .isEqualTo(next.get());
                     assertThat(read(id).status()).isEqualTo(next.get());
                 } else {
                     ConflictException error = assertConflict(() -> perform(operation, id));
-                    assertThat(error).hasMessageContaining(status.value()).hasMessageContaining(operation.consequence());
+                    assertThat(error)
+                            .hasMessageContaining(status.value())
+                            .hasMessageContaining(operation.consequence());
                     assertThat(read(id)).isEqualTo(before);
                 }
             }
@@ -114,7 +123,8 @@ public abstract class LifecycleContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("LIFE-02 Every message of every sender moves a conversation where the state machine says, or is refused and stores nothing")
+    @DisplayName(
+            "LIFE-02 Every message of every sender moves a conversation where the state machine says, or is refused and stores nothing")
     void everyMessageToEveryStatus() {
         for (MessageSenderType sender : MessageSenderType.values()) {
             for (ConversationStatus status : ConversationStatus.values()) {
@@ -126,7 +136,10 @@ public abstract class LifecycleContract extends StoreContract {
                         .content("words")
                         .build();
                 Optional<ConversationStatus> next = ConversationLifecycle.afterMessage(
-                        sender, MessageContentType.TEXT, status, before.assignedAgentId().isPresent());
+                        sender,
+                        MessageContentType.TEXT,
+                        status,
+                        before.assignedAgentId().isPresent());
                 if (next.isPresent()) {
                     assertThat(site.messages().append(message).conversationId()).isEqualTo(id);
                     assertThat(read(id).status()).as(sender + " to " + status).isEqualTo(next.get());
@@ -183,7 +196,8 @@ public abstract class LifecycleContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("LIFE-06 An unknown agent or department, or another site's, is NotFound, and one that is not active a Conflict")
+    @DisplayName(
+            "LIFE-06 An unknown agent or department, or another site's, is NotFound, and one that is not active a Conflict")
     void whoCannotTakeIt() {
         ConversationId id = started();
         ChatConversation before = read(id);
@@ -284,7 +298,8 @@ public abstract class LifecycleContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("LIFE-11 A visitor's message reopens a resolved conversation up to the end of the window, with its agent")
+    @DisplayName(
+            "LIFE-11 A visitor's message reopens a resolved conversation up to the end of the window, with its agent")
     void reopenedByTheVisitor() {
         ConversationId id = in(ConversationStatus.ACTIVE);
         AgentId agent = read(id).assignedAgentId().orElseThrow();
@@ -301,7 +316,8 @@ public abstract class LifecycleContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("LIFE-12 Behind the window a visitor's message starts a new conversation, once however often it is repeated")
+    @DisplayName(
+            "LIFE-12 Behind the window a visitor's message starts a new conversation, once however often it is repeated")
     void behindTheWindow() {
         VisitorId visitor = fixtures.stranger(site).id();
         ConversationId id = fixtures.conversation(site, visitor).id();
@@ -337,8 +353,8 @@ public abstract class LifecycleContract extends StoreContract {
         ConversationId id = fixtures.conversation(site, visitor).id();
         site.conversations().resolve(id);
         clock.advance(WINDOW.plusDays(1));
-        List<ChatMessage> stored = Threads.together(
-                Threads.MANY, thread -> fixtures.visitorSays(site, id, "words of thread " + thread));
+        List<ChatMessage> stored =
+                Threads.together(Threads.MANY, thread -> fixtures.visitorSays(site, id, "words of thread " + thread));
         Set<ConversationId> places = new HashSet<>();
         stored.forEach(message -> places.add(message.conversationId()));
         assertThat(places).hasSize(1).doesNotContain(id);
@@ -346,7 +362,8 @@ public abstract class LifecycleContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("LIFE-14 A repeated message to a conversation that was closed meanwhile returns the first and changes nothing")
+    @DisplayName(
+            "LIFE-14 A repeated message to a conversation that was closed meanwhile returns the first and changes nothing")
     void repeatedToClosed() {
         ConversationId id = started();
         NewMessage draft = NewMessage.builder()
@@ -363,7 +380,8 @@ public abstract class LifecycleContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("LIFE-15 A new cycle begins with nothing of the one before, which keeps its response, resolution, rating and agent")
+    @DisplayName(
+            "LIFE-15 A new cycle begins with nothing of the one before, which keeps its response, resolution, rating and agent")
     void cycles() {
         AgentId one = agent().id();
         AgentId two = agent().id();
@@ -464,8 +482,7 @@ public abstract class LifecycleContract extends StoreContract {
         assertInvalid("pendingFor", () -> site.conversations().markMissed(Duration.ofSeconds(-1), 1));
         assertInvalid("limit", () -> site.conversations().markMissed(Duration.ZERO, 0));
         SiteChat unknown = unknownSite();
-        assertNotFound(
-                "site", unknown.siteId(), () -> unknown.conversations().markMissed(Duration.ZERO, 1));
+        assertNotFound("site", unknown.siteId(), () -> unknown.conversations().markMissed(Duration.ZERO, 1));
     }
 
     @Test
@@ -486,7 +503,8 @@ public abstract class LifecycleContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("LIFE-20 Start or resume gives the newest open conversation on the channel, else reopens the newest that ended, else starts")
+    @DisplayName(
+            "LIFE-20 Start or resume gives the newest open conversation on the channel, else reopens the newest that ended, else starts")
     void startOrResume() {
         VisitorId visitor = fixtures.stranger(site).id();
         NewConversation widget = NewConversation.widget(visitor);
@@ -513,8 +531,7 @@ public abstract class LifecycleContract extends StoreContract {
         site.conversations().close(next.id());
         assertThat(site.conversations().startOrResume(widget).id()).isNotIn(first.id(), next.id());
         VisitorId strange = VisitorId.of(randomId());
-        assertNotFound(
-                "visitor", strange, () -> site.conversations().startOrResume(NewConversation.widget(strange)));
+        assertNotFound("visitor", strange, () -> site.conversations().startOrResume(NewConversation.widget(strange)));
     }
 
     @Test
@@ -528,7 +545,8 @@ public abstract class LifecycleContract extends StoreContract {
         later();
         List<ChatConversation> resumed = Threads.together(
                 Threads.MANY, thread -> site.conversations().startOrResume(NewConversation.widget(visitor)));
-        assertThat(resumed.stream().map(ChatConversation::id).distinct()).containsExactly(found.get(0).id());
+        assertThat(resumed.stream().map(ChatConversation::id).distinct())
+                .containsExactly(found.get(0).id());
         assertThat(site.conversations().cycles(found.get(0).id())).hasSize(2);
     }
 
@@ -549,7 +567,9 @@ public abstract class LifecycleContract extends StoreContract {
         assertThat(won).containsOnlyOnce(true);
         AgentId holder = read(id).assignedAgentId().orElseThrow();
         assertThat(holder).isEqualTo(agents.get(won.indexOf(true)));
-        assertThat(agents.stream().mapToInt(agent -> read(agent).currentChatCount()).sum())
+        assertThat(agents.stream()
+                        .mapToInt(agent -> read(agent).currentChatCount())
+                        .sum())
                 .isEqualTo(1);
     }
 
@@ -584,8 +604,7 @@ public abstract class LifecycleContract extends StoreContract {
             transaction.conversations().reopen(one);
             throw new IllegalStateException("undo");
         });
-        assertThat(catchThrowable(() -> lives.apply(id)))
-                .hasMessage("undo");
+        assertThat(catchThrowable(() -> lives.apply(id))).hasMessage("undo");
         assertThat(read(id)).isEqualTo(before);
         assertThat(read(agent)).isEqualTo(agentBefore);
         assertThat(site.conversations().cycles(id)).hasSize(1);
@@ -604,5 +623,25 @@ public abstract class LifecycleContract extends StoreContract {
                         .build());
         assertThat(read(id).firstResponseTimeSeconds()).contains(0);
         assertThat(cycle(id, 1).answeredAt()).contains(cycle(id, 1).startedAt());
+    }
+
+    @Test
+    @DisplayName("LIFE-26 The open conversations of a deleted department go to the default one, the finished ones to none")
+    void departmentGoes() {
+        DepartmentId first = fixtures.department(site, "Support").id();
+        DepartmentId second = fixtures.department(site, "Sales").id();
+        ConversationId open = started();
+        site.conversations().transfer(open, second);
+        ConversationId resolved = started();
+        site.conversations().transfer(resolved, second);
+        site.conversations().resolve(resolved);
+        later();
+        site.departments().delete(second);
+        assertThat(read(open).departmentId()).contains(first);
+        assertThat(read(open).status()).isEqualTo(ConversationStatus.PENDING);
+        assertThat(read(open).updatedAt()).isEqualTo(clock.instant());
+        assertThat(read(resolved).departmentId()).isEmpty();
+        site.departments().delete(first);
+        assertThat(read(open).departmentId()).isEmpty();
     }
 }

@@ -25,7 +25,9 @@ final class RandomOperations {
                 new Share(20, new ConversationOperations(things)),
                 new Share(64, new MessageOperations(things)),
                 new Share(14, new DepartmentOperations(things)),
-                new Share(14, new AgentOperations(things)));
+                new Share(14, new AgentOperations(things)),
+                new Share(20, new CannedResponseOperations(things)),
+                new Share(10, new KnowledgeBaseOperations(things)));
     }
 
     Operation next(SiteId site) {
