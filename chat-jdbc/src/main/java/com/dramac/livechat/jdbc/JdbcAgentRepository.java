@@ -55,10 +55,10 @@ final class JdbcAgentRepository implements AgentRepository {
     private static final String IN_ORDER = " order by a.id limit ?";
 
     /** As {@link com.dramac.livechat.internal.AgentRules#isAvailable} has it; the least of a number and none is the number. */
-    private static final String AVAILABLE = ACTIVE + """
-            \sand a.status = 'online' and a.current_chat_count < least(a.max_concurrent_chats, (
-                   select d.max_concurrent_chats from public.mod_chat_departments d
-                    where d.site_id = a.site_id and d.id = a.department_id))""";
+    private static final String AVAILABLE = ACTIVE + " and a.status = 'online' and a.current_chat_count < " + """
+            least(a.max_concurrent_chats, (
+              select d.max_concurrent_chats from public.mod_chat_departments d
+               where d.site_id = a.site_id and d.id = a.department_id))""";
 
     /** First the agent, then the department: the order in which a department that is deleted takes its locks. */
     static final String CHANGE = """

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -72,9 +73,12 @@ class StaffRoutingTest {
                 chat.value()));
     }
 
+    private ConversationId chat(ConversationStatus before) {
+        return Objects.requireNonNull(chats.get(before), before.value());
+    }
+
     private ChatConversation read(ConversationStatus before) {
-        ConversationId id = chats.get(before);
-        return site.conversations().find(id).orElseThrow();
+        return site.conversations().find(chat(before)).orElseThrow();
     }
 
     private ChatAgent read(AgentId id) {
@@ -127,7 +131,7 @@ class StaffRoutingTest {
                     "update mod_chat_conversations set department_id = ? where site_id = ? and id = ?",
                     second.value(),
                     site.siteId().value(),
-                    chats.get(ConversationStatus.PENDING).value());
+                    chat(ConversationStatus.PENDING).value());
             CompletableFuture<Void> deleting =
                     CompletableFuture.runAsync(() -> site.departments().delete(second));
             untilSomebodyWaits();
@@ -195,7 +199,7 @@ class StaffRoutingTest {
                     "update mod_chat_conversations set assigned_agent_id = ?, status = 'active' where site_id = ? and id = ?",
                     agent.value(),
                     site.siteId().value(),
-                    chats.get(ConversationStatus.PENDING).value());
+                    chat(ConversationStatus.PENDING).value());
             CompletableFuture<ChatAgent> leaving =
                     CompletableFuture.supplyAsync(() -> site.agents().deactivate(agent));
             untilSomebodyWaits();
