@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Reads IP addresses and networks, and spells each in one way. The twin of the database's {@code canonical_networks},
  * which follows PostgreSQL's type {@code inet}; what PostgreSQL abbreviates ({@code 10/8}) or takes for decimal although
- * others read it as octal ({@code 010.0.0.1}) is refused here.
+ * others read it as octal ({@code 010.0.0.1}), and a lone colon before the mask are refused here.
  */
 public final class IpNetworks {
     private static final Pattern FORM = Pattern.compile("([0-9a-fA-F:.]{2,45})(?:/(0|[1-9]\\d{0,2}))?");
@@ -133,7 +133,6 @@ public final class IpNetworks {
         Run zeros = Run.longestOfZeros(words);
         boolean endsInV4 = zeros.start() == 0
                 && (zeros.length() == WORDS_BEFORE_V4
-                        || (zeros.length() == WORDS - 1 && words[WORDS - 1] != 1)
                         || (zeros.length() == WORDS_BEFORE_V4 - 1 && words[WORDS_BEFORE_V4 - 1] == 0xffff));
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < (endsInV4 ? WORDS_BEFORE_V4 : WORDS); i++) {

@@ -37,7 +37,7 @@ class WidgetSettingsPlanTest {
 
     private static @Nullable Object[] values(String number, Object... keys) {
         List<@Nullable Object> values = new ArrayList<>();
-        for (String column : WidgetSettingsRow.VALUE_COLUMNS.strip().split(",\\s*")) {
+        for (String column : WidgetSettingsRow.VALUE_COLUMNS.strip().split(",\\s*", -1)) {
             values.add(value(column, number));
         }
         values.addAll(List.of(keys));

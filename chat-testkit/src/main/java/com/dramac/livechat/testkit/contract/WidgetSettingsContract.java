@@ -267,12 +267,12 @@ public abstract class WidgetSettingsContract extends StoreContract {
                                 "10.1.2.3/8",
                                 "192.0.2.1/32",
                                 "::FFFF:192.0.2.9",
-                                "::2/127",
+                                "::1:2/127",
                                 "10.1.2.3/8"))
                         .build());
         assertThat(saved.blockedIps())
                 .containsExactly(
-                        "2001:db8::1", "10.0.0.0/8", "192.0.2.1", "::ffff:192.0.2.9", "::0.0.0.2/127", "10.0.0.0/8");
+                        "2001:db8::1", "10.0.0.0/8", "192.0.2.1", "::ffff:192.0.2.9", "::0.1.0.2/127", "10.0.0.0/8");
         assertThat(site.widgetSettings().get()).isEqualTo(saved);
     }
 
