@@ -2,11 +2,13 @@ package com.dramac.livechat.conversation;
 
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.internal.DomainValue;
+import com.dramac.livechat.widget.BusinessHours;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -141,6 +143,38 @@ public interface ConversationCycle {
      */
     @JsonFormat(shape = JsonFormat.Shape.STRING)
     Optional<Instant> ratedAt();
+
+    /**
+     * The wait within business hours.
+     *
+     * @param hours when the site is open
+     * @return the open time until the first assignment or answer; empty if there was none
+     */
+    default Optional<Duration> waitDuring(BusinessHours hours) {
+        return attendedAt().map(attended -> hours.openDurationBetween(startedAt(), attended));
+    }
+
+    /**
+     * The first response within business hours.
+     *
+     * @param hours when the site is open
+     * @return the open time until the first answer of an agent; empty if there was none
+     */
+    default Optional<Duration> firstResponseDuring(BusinessHours hours) {
+        return answeredAt().map(answered -> hours.openDurationBetween(startedAt(), answered));
+    }
+
+    /**
+     * The resolution within business hours.
+     *
+     * @param hours when the site is open
+     * @return the open time until the cycle was resolved; empty if it was not
+     */
+    default Optional<Duration> resolutionDuring(BusinessHours hours) {
+        return endedAt()
+                .filter(ended -> outcome().equals(Optional.of(ConversationStatus.RESOLVED)))
+                .map(ended -> hours.openDurationBetween(startedAt(), ended));
+    }
 
     /**
      * Starts a cycle, for stores and tests.

@@ -40,10 +40,6 @@ import org.junit.jupiter.api.Test;
 
 /** Each bound and each rule of form, in a draft and by raw SQL: both take a value, or both refuse it. */
 class LimitsTest {
-    private static final UUID RESPONSE = SQL.id(
-            "insert into mod_chat_canned_responses (site_id, title, content) values (?, 't', 'c') returning id", SITE);
-    private static final UUID ARTICLE = SQL.id(
-            "insert into mod_chat_knowledge_base (site_id, title, content) values (?, 't', 'c') returning id", SITE);
     private static final Sql SQL = Sql.open(TestDatabase.migrated().dataSource());
     private static final UUID SITE = SQL.id("insert into sites default values returning id");
     private static final UUID VISITOR = SQL.id("insert into mod_chat_visitors (site_id) values (?) returning id", SITE);
@@ -54,6 +50,10 @@ class LimitsTest {
                     + " values (?, ?, 'agent', 'x', 'failed') returning id",
             SITE,
             CONVERSATION);
+    private static final UUID RESPONSE = SQL.id(
+            "insert into mod_chat_canned_responses (site_id, title, content) values (?, 't', 'c') returning id", SITE);
+    private static final UUID ARTICLE = SQL.id(
+            "insert into mod_chat_knowledge_base (site_id, title, content) values (?, 't', 'c') returning id", SITE);
 
     /** What white space can be: that of ASCII, which is blank, and what only looks like it. */
     private static final List<String> SPACES = List.of(

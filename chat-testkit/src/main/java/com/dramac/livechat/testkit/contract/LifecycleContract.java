@@ -626,7 +626,8 @@ public abstract class LifecycleContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("LIFE-26 The open conversations of a deleted department go to the default one, the finished ones to none")
+    @DisplayName(
+            "LIFE-26 The open conversations of a deleted department go to the default one, the finished ones to none")
     void departmentGoes() {
         DepartmentId first = fixtures.department(site, "Support").id();
         DepartmentId second = fixtures.department(site, "Sales").id();
