@@ -24,7 +24,6 @@ class JdbcLifecycleTest {
     @AfterAll
     static void close() {
         SQL.close();
-        DATABASE.close();
     }
 
     private static Stream<ConversationStatus> after(ConversationStatus status) {
