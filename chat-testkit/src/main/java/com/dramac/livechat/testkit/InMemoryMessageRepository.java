@@ -133,7 +133,7 @@ final class InMemoryMessageRepository implements MessageRepository {
                 .history(message.conversationId(), HistoryOrder.OLDEST_FIRST, Optional.empty(), Integer.MAX_VALUE)
                 .stream()
                 .filter(other -> !other.isInternalNote())
-                .max(Comparator.comparing(ChatMessage::createdAt).thenComparing(ChatMessage::sequence))
+                .max(Comparator.comparing(ChatMessage::createdAt).thenComparingInt(ChatMessage::sequence))
                 .filter(message::equals)
                 .isPresent();
     }
