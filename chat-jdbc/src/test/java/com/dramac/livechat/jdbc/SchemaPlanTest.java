@@ -166,11 +166,35 @@ class SchemaPlanTest {
                 List.of(email, "2026-01-01Z", middle),
                 end);
         int walk = VisitorLists.walk(VisitorFilters.builder().tag("none").build(), page);
-        List<?> walked = List.of(walk + 1, walk, PAGE);
-        List<@Nullable Object> tagged = Arrays.asList(walk, null, null, null, "widget", "none", site);
-        visitors(plans, "tag", VisitorList.LAST_SEEN, 1, tagged, walked);
-        List<@Nullable Object> both = Arrays.asList(walk, "visitor 1", null, null, null, "none", site);
-        visitors(plans, "name and tag", VisitorList.WITH_NAME, 1, both, List.of("visitor 1"), walked);
+        plans.walked(
+                "tag",
+                walk,
+                VisitorList.LAST_SEEN,
+                walk,
+                null,
+                null,
+                null,
+                "widget",
+                "none",
+                site,
+                walk + 1,
+                walk,
+                PAGE);
+        plans.walked(
+                "name and tag",
+                walk,
+                VisitorList.WITH_NAME,
+                walk,
+                "visitor 1",
+                null,
+                null,
+                null,
+                "none",
+                site,
+                "visitor 1",
+                walk + 1,
+                walk,
+                PAGE);
     }
 
     private static void visitors(
@@ -186,6 +210,10 @@ class SchemaPlanTest {
     }
 
     private static void visitorChanges(Plans plans, String site, String visitor) {
+        String quiet = plans.sql()
+                .one(
+                        "select visitor_id from mod_chat_conversations where site_id = ? and message_count = 5 order by id limit 1",
+                        site);
         plans.single(
                 "touch",
                 JdbcVisitorRepository.TOUCH,
@@ -214,7 +242,7 @@ class SchemaPlanTest {
         plans.single("tag", JdbcVisitorRepository.TAG, "{vip,x}", MIDDLE, site, visitor, "{vip,x}", 100);
         plans.single("untag", JdbcVisitorRepository.UNTAG, "{vip,y}", MIDDLE, site, visitor);
         plans.single("merge", JdbcVisitorRepository.REPLACE_CUSTOM_DATA, "{}", MIDDLE, site, visitor, "{}");
-        plans.single("erase", JdbcVisitorRepository.ERASE, site, visitor, 1_000);
+        plans.single("erase", JdbcVisitorRepository.ERASE, site, quiet, 1_000);
     }
 
     private static String identify() {
@@ -320,9 +348,18 @@ class SchemaPlanTest {
         }
 
         void single(String name, String statement, @Nullable Object... arguments) {
+            found(name, BUFFERS_OF_ONE, statement, arguments);
+        }
+
+        /** A walk that finds nobody: only where it ended. */
+        void walked(String name, int walk, String statement, @Nullable Object... arguments) {
+            found(name, 2 * walk, statement, arguments);
+        }
+
+        private void found(String name, int most, String statement, @Nullable Object... arguments) {
             JsonNode plan = explain(name, statement, 10, arguments);
             assertThat(plan.path("Actual Rows").asInt()).as(name).isEqualTo(1);
-            assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(BUFFERS_OF_ONE);
+            assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(most);
         }
 
         private JsonNode explain(String name, String statement, int page, @Nullable Object... arguments) {
