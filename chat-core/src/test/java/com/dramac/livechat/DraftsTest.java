@@ -17,7 +17,10 @@ import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.MessageStatus;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.PageView;
+import com.dramac.livechat.visitor.VisitorChange;
 import com.dramac.livechat.visitor.VisitorChannel;
+import com.dramac.livechat.visitor.VisitorFilters;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import java.math.BigDecimal;
@@ -52,6 +55,55 @@ class DraftsTest {
                 text("city", Limits.LABEL, visitor(NewVisitor.Builder::city)),
                 text("currentPageTitle", Limits.TITLE, visitor(NewVisitor.Builder::currentPageTitle)),
                 filled("tags", Limits.TAG, visitor((builder, value) -> builder.addTags(value))),
+                text(
+                        "pageTitle",
+                        Limits.TITLE,
+                        value -> PageView.builder().pageTitle(value).build()),
+                text(
+                        "browser",
+                        Limits.LABEL,
+                        value -> PageView.builder().browser(value).build()),
+                text("os", Limits.LABEL, value -> PageView.builder().os(value).build()),
+                text(
+                        "device",
+                        Limits.LABEL,
+                        value -> PageView.builder().device(value).build()),
+                text(
+                        "country",
+                        Limits.LABEL,
+                        value -> PageView.builder().country(value).build()),
+                text(
+                        "city",
+                        Limits.LABEL,
+                        value -> PageView.builder().city(value).build()),
+                filled(
+                        "name",
+                        Limits.NAME,
+                        value -> VisitorChange.builder().name(value).build()),
+                text(
+                        "country",
+                        Limits.LABEL,
+                        value -> VisitorChange.builder().country(value).build()),
+                text(
+                        "city",
+                        Limits.LABEL,
+                        value -> VisitorChange.builder().city(value).build()),
+                filled(
+                        "phone",
+                        Limits.PHONE,
+                        value -> VisitorChange.builder().phone(value).build()),
+                text(
+                        "notes",
+                        Limits.NOTES,
+                        value -> VisitorChange.builder().notes(value).build()),
+                filled(
+                        "name",
+                        Limits.NAME,
+                        value -> VisitorFilters.builder().name(value).build()),
+                filled(
+                        "tags",
+                        Limits.TAG,
+                        value -> VisitorFilters.builder().tag(value).build()),
                 filled("subject", Limits.TITLE, conversation(NewConversation.Builder::subject)),
                 filled("tags", Limits.TAG, conversation((builder, value) -> builder.addTags(value))),
                 filled("content", Limits.CONTENT, message(NewMessage.Builder::content)),
@@ -92,6 +144,13 @@ class DraftsTest {
                 url("currentPageUrl", visitor(NewVisitor.Builder::currentPageUrl)),
                 url("referrerUrl", visitor(NewVisitor.Builder::referrerUrl)),
                 url("landingPageUrl", visitor(NewVisitor.Builder::landingPageUrl)),
+                url("pageUrl", PageView::of),
+                url(
+                        "referrerUrl",
+                        value -> PageView.builder().referrerUrl(value).build()),
+                url(
+                        "avatarUrl",
+                        value -> VisitorChange.builder().avatarUrl(value).build()),
                 url("senderAvatar", message(NewMessage.Builder::senderAvatar)),
                 url("fileUrl", message(NewMessage.Builder::fileUrl)));
     }
@@ -178,6 +237,29 @@ class DraftsTest {
         assertRefused(() -> NewVisitor.builder().email("s3cr3t").build(), "email must be an e-mail address");
         assertRefused(() -> NewVisitor.builder().ipAddress("s3cr3t").build(), "ipAddress must be an IP address");
         assertRefused(() -> NewVisitor.builder().ipAddress("").build(), "ipAddress must be an IP address");
+    }
+
+    @Test
+    void visitorsAreFoundByAtLeastADigit() {
+        assertThat(VisitorFilters.builder().phone("+4").build().phone()).contains("+4");
+        assertRefused(() -> VisitorFilters.builder().phone("+").build(), "phone must have a digit");
+        assertRefused(() -> VisitorFilters.builder().email("s3cr3t").build(), "email must be an e-mail address");
+        assertRefused(() -> VisitorChange.builder().email("s3cr3t").build(), "email must be an e-mail address");
+        assertRefused(() -> PageView.builder().ipAddress("s3cr3t").build(), "ipAddress must be an IP address");
+    }
+
+    @Test
+    void whatIsPersonalIsNotPrinted() {
+        assertThat(VisitorChange.builder()
+                        .name("s3cr3t")
+                        .notes("s3cr3t")
+                        .build()
+                        .toString())
+                .doesNotContain("s3cr3t");
+        assertThat(VisitorFilters.builder().name("s3cr3t").phone("111").build().toString())
+                .doesNotContain("s3cr3t", "111");
+        assertThat(PageView.builder().pageTitle("s3cr3t").city("s3cr3t").build().toString())
+                .doesNotContain("s3cr3t");
     }
 
     @ParameterizedTest

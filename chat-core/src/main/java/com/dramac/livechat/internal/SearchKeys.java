@@ -1,14 +1,11 @@
 package com.dramac.livechat.internal;
 
-import com.dramac.livechat.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 
 /** What names and telephone numbers are looked up and ordered by, the same on every locale. */
 public final class SearchKeys {
-    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
-
     /** By code points, as {@code collate "C"} orders UTF-8: {@link String#compareTo} goes by halves of characters. */
     public static final Comparator<String> ORDER = (one, other) ->
             Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
@@ -44,15 +41,5 @@ public final class SearchKeys {
         StringBuilder digits = new StringBuilder();
         number.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
         return digits.toString();
-    }
-
-    /**
-     * The end of the names with a beginning: nothing with this beginning, and no longer than a name may be, is greater.
-     *
-     * @param beginning the beginning as it is compared
-     * @return the bound, itself included
-     */
-    public static String lastNameWith(String beginning) {
-        return beginning + LAST_CHARACTER.repeat(Limits.NAME);
     }
 }

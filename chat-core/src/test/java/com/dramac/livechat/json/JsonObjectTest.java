@@ -18,6 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonObjectTest {
@@ -157,5 +158,40 @@ class JsonObjectTest {
                         .hasMessageNotContaining(number);
             }
         });
+    }
+
+    /** The examples of RFC 7396 whose target and patch are objects, and some more. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":\"b\"} | {\"a\":\"c\"} | {\"a\":\"c\"}",
+                "{\"a\":\"b\"} | {\"b\":\"c\"} | {\"a\":\"b\",\"b\":\"c\"}",
+                "{\"a\":\"b\"} | {\"a\":null} | {}",
+                "{\"a\":\"b\",\"b\":\"c\"} | {\"a\":null} | {\"b\":\"c\"}",
+                "{\"a\":[\"b\"]} | {\"a\":\"c\"} | {\"a\":\"c\"}",
+                "{\"a\":\"c\"} | {\"a\":[\"b\"]} | {\"a\":[\"b\"]}",
+                "{\"a\":{\"b\":\"c\"}} | {\"a\":{\"b\":\"d\",\"c\":null}} | {\"a\":{\"b\":\"d\"}}",
+                "{\"a\":[{\"b\":\"c\"}]} | {\"a\":[1]} | {\"a\":[1]}",
+                "{\"e\":null} | {\"a\":1} | {\"e\":null,\"a\":1}",
+                "{} | {\"a\":{\"bb\":{\"ccc\":null}}} | {\"a\":{\"bb\":{}}}",
+                "{\"a\":{\"b\":1}} | {\"a\":{}} | {\"a\":{\"b\":1}}",
+                "{\"a\":1} | {\"a\":{}} | {\"a\":{}}",
+                "{\"a\":1} | {\"a\":[null,{\"x\":null}]} | {\"a\":[null,{\"x\":null}]}"
+            })
+    void aPatchIsMerged(String target, String patch, String result) {
+        JsonObject before = JsonObject.parse(target);
+        assertThat(before.mergePatch(JsonObject.parse(patch))).isEqualTo(JsonObject.parse(result));
+        assertThat(before).isEqualTo(JsonObject.parse(target));
+    }
+
+    @Test
+    void aMergeOutOfBoundsIsRefused() {
+        JsonObject half = JsonObject.of(Map.of("a", "x".repeat(Limits.JSON / 2)));
+        JsonObject other = JsonObject.of(Map.of("b", "x".repeat(Limits.JSON / 2)));
+        assertThatThrownBy(() -> half.mergePatch(other))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("json must be at most " + Limits.JSON + " characters");
     }
 }

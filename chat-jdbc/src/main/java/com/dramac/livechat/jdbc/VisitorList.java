@@ -23,17 +23,17 @@ final class VisitorList {
     private static final String PHONE = "regexp_replace(v.phone collate \"C\", '[^0-9]', '', 'g')";
 
     /**
-     * What is to be put in: where the walk begins, and its order inside and outside. The walk reads one row more than it
-     * may, which shows that the list goes on.
+     * What is to be put in: where the walk begins, its order inside and outside, and whether a row is still of the list. The
+     * walk reads one row more than it may, which shows that the list goes on.
      */
     private static final String WALK = "select " + VisitorRow.COLUMNS
             + """
             , v.fits, v.is_end
               from (
-                select w.*, w.place = ? and count(*) over () > w.place as is_end,
+                select w.*, w.place = ? and count(*) filter (where w.listed) over () > w.place as is_end,
                        count(*) filter (where w.fits) over (order by %3$s) as fitting
                   from (
-                    select v.*, NAME as name_key, row_number() over (order by %2$s) as place,
+                    select v.*, NAME as name_key, row_number() over (order by %2$s) as place, %4$s as listed,
                            coalesce((f.name is null or starts_with(NAME, f.name))
                              and (f.email is null or EMAIL = f.email)
                              and (f.phone is null or PHONE = f.phone)
@@ -47,20 +47,24 @@ final class VisitorList {
              where v.is_end or v.fits and v.place <= ? and v.fitting <= ?
              order by %3$s""".replace("NAME", NAME).replace("EMAIL", EMAIL).replace("PHONE", PHONE);
 
+    private static final String HAS_NAME = "starts_with(" + NAME + ", f.name)";
     private static final String BY_CREATION = "v.created_at, v.id";
     private static final String BY_NAME = NAME + ", v.id";
     private static final String BY_LAST_SEEN = "v.last_seen_at desc, v.id desc";
 
-    static final String LAST_SEEN = walk("true", BY_LAST_SEEN);
-    static final String LAST_SEEN_AFTER = walk("(v.last_seen_at, v.id) < (?, ?)", BY_LAST_SEEN);
-    static final String WITH_NAME = walk("v.name is not null and " + NAME + " >= ? and " + NAME + " <= ?", BY_NAME);
+    static final String LAST_SEEN = walk("true", BY_LAST_SEEN, "true");
+    static final String LAST_SEEN_AFTER = walk("(v.last_seen_at, v.id) < (?, ?)", BY_LAST_SEEN, "true");
+
+    /** Without an end: between two bounds the planner expects too few to read them in order. */
+    static final String WITH_NAME = walk("v.name is not null and " + NAME + " >= ?", BY_NAME, HAS_NAME);
+
     static final String WITH_NAME_AFTER =
-            walk("v.name is not null and (" + NAME + ", v.id) > (?, ?) and " + NAME + " <= ?", BY_NAME);
-    static final String WITH_EMAIL = walk(EMAIL + " = ?", BY_CREATION);
-    static final String WITH_EMAIL_AFTER = walk(EMAIL + " = ? and (v.created_at, v.id) > (?, ?)", BY_CREATION);
-    static final String WITH_PHONE = walk("v.phone is not null and " + PHONE + " = ?", BY_CREATION);
+            walk("v.name is not null and (" + NAME + ", v.id) > (?, ?)", BY_NAME, HAS_NAME);
+    static final String WITH_EMAIL = walk(EMAIL + " = ?", BY_CREATION, "true");
+    static final String WITH_EMAIL_AFTER = walk(EMAIL + " = ? and (v.created_at, v.id) > (?, ?)", BY_CREATION, "true");
+    static final String WITH_PHONE = walk("v.phone is not null and " + PHONE + " = ?", BY_CREATION, "true");
     static final String WITH_PHONE_AFTER =
-            walk("v.phone is not null and " + PHONE + " = ? and (v.created_at, v.id) > (?, ?)", BY_CREATION);
+            walk("v.phone is not null and " + PHONE + " = ? and (v.created_at, v.id) > (?, ?)", BY_CREATION, "true");
 
     /** A visitor on the walk, and whether the walk ends with it though the list goes on. */
     private record Passed(ChatVisitor visitor, boolean fits, boolean isEnd) {}
@@ -108,12 +112,11 @@ final class VisitorList {
         switch (VisitorLists.order(filters)) {
             case LAST_SEEN -> bindTime(parameters, after);
             case NAME -> {
-                String beginning = SearchKeys.lower(filters.name().orElseThrow());
-                parameters.text(after.map(VisitorPosition::name).orElse(beginning));
+                parameters.text(
+                        after.map(VisitorPosition::name).or(() -> filters.name().map(SearchKeys::lower)));
                 if (after.isPresent()) {
                     parameters.id(after.get().id());
                 }
-                parameters.text(SearchKeys.lastNameWith(beginning));
             }
             case CREATED -> {
                 parameters.text(filters.email()
@@ -131,7 +134,7 @@ final class VisitorList {
     }
 
     /** Outside, the order is that of the walk's own columns. */
-    private static String walk(String start, String order) {
-        return WALK.formatted(start, order, order.replace(NAME, "name_key").replace("v.", ""));
+    private static String walk(String start, String order, String listed) {
+        return WALK.formatted(start, order, order.replace(NAME, "name_key").replace("v.", ""), listed);
     }
 }

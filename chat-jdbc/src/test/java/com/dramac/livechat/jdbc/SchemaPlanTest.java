@@ -10,13 +10,13 @@ import com.dramac.livechat.conversation.ConversationOperation;
 import com.dramac.livechat.conversation.ConversationPriority;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.internal.ConversationSelection;
-import com.dramac.livechat.internal.SearchKeys;
 import com.dramac.livechat.internal.VisitorLists;
 import com.dramac.livechat.visitor.VisitorFilters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -310,6 +310,232 @@ class SchemaPlanTest {
         };
     }
 
+    private static void visitorLists(Plans plans, String site, String email) {
+        int page = PAGE - 1;
+        UUID middle = new UUID(-1, -1);
+        List<@Nullable Object> all = Arrays.asList(page, null, null, null, null, null, site);
+        List<?> end = List.of(PAGE, page, PAGE);
+        visitors(plans, "all visitors", VisitorList.LAST_SEEN, page, all, end);
+        visitors(
+                plans,
+                "all visitors, deep",
+                VisitorList.LAST_SEEN_AFTER,
+                page,
+                all,
+                List.of("2099-01-01Z", middle),
+                end);
+        List<@Nullable Object> name = Arrays.asList(page, "visitor 1", null, null, null, null, site);
+        visitors(plans, "name", VisitorList.WITH_NAME, page, name, List.of("visitor 1"), end);
+        visitors(plans, "name, deep", VisitorList.WITH_NAME_AFTER, page, name, List.of("visitor 11", middle), end);
+        List<@Nullable Object> phone = Arrays.asList(page, null, null, "13", null, null, site);
+        visitors(plans, "phone", VisitorList.WITH_PHONE, 1, phone, List.of("13"), end);
+        visitors(
+                plans,
+                "phone, deep",
+                VisitorList.WITH_PHONE_AFTER,
+                1,
+                phone,
+                List.of("13", "2026-01-01Z", middle),
+                end);
+        List<@Nullable Object> address = Arrays.asList(page, null, email, null, null, null, site);
+        visitors(plans, "address", VisitorList.WITH_EMAIL, 1, address, List.of(email), end);
+        visitors(
+                plans,
+                "address, deep",
+                VisitorList.WITH_EMAIL_AFTER,
+                1,
+                address,
+                List.of(email, "2026-01-01Z", middle),
+                end);
+        int walk = VisitorLists.walk(VisitorFilters.builder().tag("none").build(), page);
+        plans.walked(
+                "tag",
+                walk,
+                VisitorList.LAST_SEEN,
+                walk,
+                null,
+                null,
+                null,
+                "widget",
+                "none",
+                site,
+                walk + 1,
+                walk,
+                PAGE);
+        plans.walked(
+                "name and tag",
+                walk,
+                VisitorList.WITH_NAME,
+                walk,
+                "visitor 1",
+                null,
+                null,
+                null,
+                "none",
+                site,
+                "visitor 1",
+                walk + 1,
+                walk,
+                PAGE);
+    }
+
+    private static void visitors(
+            Plans plans, String name, String statement, int rows, List<@Nullable Object> filters, List<?>... rest) {
+        List<@Nullable Object> arguments = new ArrayList<>(filters);
+        Arrays.stream(rest).forEach(arguments::addAll);
+        @Nullable Object[] all = arguments.toArray();
+        if (rows == 1) {
+            plans.single(name, statement, all);
+        } else {
+            plans.paged(name, statement, rows, all);
+        }
+    }
+
+    private static void visitorChanges(Plans plans, String site, String visitor) {
+        String quiet = plans.sql()
+                .one(
+                        "select visitor_id from mod_chat_conversations where site_id = ? and message_count = 5 order by id limit 1",
+                        site);
+        plans.single(
+                "touch",
+                JdbcVisitorRepository.TOUCH,
+                "https://x.example/",
+                "Title",
+                null,
+                "192.0.2.1",
+                "Firefox",
+                null,
+                null,
+                null,
+                null,
+                MIDDLE,
+                MIDDLE,
+                site,
+                visitor);
+        @Nullable Object[] change = new @Nullable Object[19];
+        for (int i = 0; i < 16; i += 2) {
+            change[i] = i > 0;
+        }
+        change[1] = "New name";
+        change[16] = MIDDLE;
+        change[17] = site;
+        change[18] = visitor;
+        plans.single("change", JdbcVisitorRepository.CHANGE, change);
+        plans.single("tag", JdbcVisitorRepository.TAG, "{vip,x}", MIDDLE, site, visitor, "{vip,x}", 100);
+        plans.single("untag", JdbcVisitorRepository.UNTAG, "{vip,y}", MIDDLE, site, visitor);
+        plans.single("merge", JdbcVisitorRepository.REPLACE_CUSTOM_DATA, "{}", MIDDLE, site, visitor, "{}");
+        plans.single("erase", JdbcVisitorRepository.ERASE, site, quiet, 1_000);
+    }
+
+    private record Plans(Sql sql, String mode) {
+        private static final ObjectMapper JSON = new ObjectMapper();
+        private static final int LARGE = 1_000;
+        private static final long BUFFERS_PER_ROW = 50L;
+        private static final int BUFFERS_OF_ONE = 400;
+
+        void paged(String name, String statement, int page, @Nullable Object... arguments) {
+            JsonNode plan = explain(name, statement, page, arguments);
+            assertThat(plan.path("Actual Rows").asInt()).as(name).isEqualTo(page);
+            assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(BUFFERS_PER_ROW * page);
+        }
+
+        void single(String name, String statement, @Nullable Object... arguments) {
+            found(name, BUFFERS_OF_ONE, statement, arguments);
+        }
+
+        /** A walk that finds nobody: only where it ended. */
+        void walked(String name, int walk, String statement, @Nullable Object... arguments) {
+            found(name, 2 * walk, statement, arguments);
+        }
+
+        private void found(String name, int most, String statement, @Nullable Object... arguments) {
+            JsonNode plan = explain(name, statement, 10, arguments);
+            assertThat(plan.path("Actual Rows").asInt()).as(name).isEqualTo(1);
+            assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(most);
+        }
+
+        private JsonNode explain(String name, String statement, int page, @Nullable Object... arguments) {
+            // Only a prepared statement heeds plan_cache_mode.
+            sql.run("prepare asked (" + types(arguments) + ") as " + numbered(statement));
+            String text =
+                    sql.one("explain (analyze, buffers, format json) execute asked (" + literals(arguments) + ")");
+            sql.run("deallocate asked");
+            try {
+                JsonNode plan = JSON.readTree(text).get(0).path("Plan");
+                System.out.println(mode + " " + name + ": " + buffers(plan) + " buffers, " + shape(plan));
+                each(plan, node -> {
+                    String type = node.path("Node Type").asText();
+                    double rows = node.path("Actual Rows").asDouble()
+                            * node.path("Actual Loops").asDouble();
+                    if (type.equals("Seq Scan")
+                            && node.path("Relation Name").asText().startsWith("mod_chat_")) {
+                        assertThat(large(node.path("Relation Name").asText()))
+                                .as(name + " reads all: " + text)
+                                .isFalse();
+                    }
+                    if (type.contains("Sort")) {
+                        assertThat(rows).as(name + " sorts: " + text).isLessThanOrEqualTo(page);
+                    }
+                    assertThat(node.path("Rows Removed by Filter").asInt())
+                            .as(name + " reads in vain: " + text)
+                            .isLessThan(LARGE);
+                });
+                return plan;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static String numbered(String statement) {
+            AtomicInteger place = new AtomicInteger();
+            return Pattern.compile("\\?").matcher(statement).replaceAll(mark -> "\\$" + place.incrementAndGet());
+        }
+
+        /** As the driver says them. */
+        private static String types(@Nullable Object... arguments) {
+            return Arrays.stream(arguments)
+                    .map(value -> value instanceof Long
+                            ? "bigint"
+                            : value instanceof Integer ? "integer" : value instanceof Boolean ? "boolean" : "unknown")
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String literals(@Nullable Object... arguments) {
+            return Arrays.stream(arguments)
+                    .map(value -> value instanceof String || value instanceof UUID
+                            ? "'" + value.toString().replace("'", "''") + "'"
+                            : String.valueOf(value))
+                    .collect(Collectors.joining(", "));
+        }
+
+        private boolean large(String table) {
+            return sql.number("select reltuples::bigint from pg_class where oid = ?::regclass", table) > LARGE;
+        }
+
+        private static long buffers(JsonNode plan) {
+            return plan.path("Shared Hit Blocks").asLong()
+                    + plan.path("Shared Read Blocks").asLong();
+        }
+
+        private static String shape(JsonNode plan) {
+            StringBuilder shape = new StringBuilder();
+            each(
+                    plan,
+                    node -> shape.append(node.path("Node Type").asText())
+                            .append(
+                                    node.has("Index Name")
+                                            ? " " + node.path("Index Name").asText()
+                                            : "")
+                            .append("; "));
+            return shape.toString();
+        }
+
+        private static void each(JsonNode node, Consumer<JsonNode> visit) {
+            visit.accept(node);
+            node.path("Plans").forEach(child -> each(child, visit));
+        }
+    }
+
     /** Five sites, one with a third of all; one long conversation. Triggers rest, what they keep is worked out at the end. */
     private static TestDatabase filled(int conversations) {
         TestDatabase database = TestDatabase.migrated();
@@ -470,64 +696,6 @@ class SchemaPlanTest {
         private static void each(JsonNode node, Consumer<JsonNode> visit) {
             visit.accept(node);
             node.path("Plans").forEach(child -> each(child, visit));
-        }
-    }
-
-    private static void visitorLists(Plans plans, String site, String visitor, String email) {
-        int page = PAGE - 1;
-        UUID middle = new UUID(-1, -1);
-        List<@Nullable Object> all = Arrays.asList(page, null, null, null, null, null, site);
-        List<@Nullable Object> end = List.of(PAGE, page, PAGE);
-        visitors(plans, "all visitors", VisitorList.LAST_SEEN, page, all, end);
-        visitors(
-                plans,
-                "all visitors, deep",
-                VisitorList.LAST_SEEN_AFTER,
-                page,
-                all,
-                Arrays.asList("2099-01-01Z", middle),
-                end);
-        List<@Nullable Object> name = Arrays.asList(page, "visitor 1", null, null, null, null, site);
-        String last = SearchKeys.lastNameWith("visitor 1");
-        visitors(plans, "name", VisitorList.WITH_NAME, page, name, List.of("visitor 1", last), end);
-        visitors(
-                plans, "name, deep", VisitorList.WITH_NAME_AFTER, page, name, List.of("visitor 11", middle, last), end);
-        List<@Nullable Object> phone = Arrays.asList(page, null, null, "17", null, null, site);
-        visitors(plans, "phone", VisitorList.WITH_PHONE, page, phone, List.of("17"), end);
-        visitors(
-                plans,
-                "phone, deep",
-                VisitorList.WITH_PHONE_AFTER,
-                page,
-                phone,
-                List.of("17", "2026-01-01Z", middle),
-                end);
-        List<@Nullable Object> address = Arrays.asList(page, null, email, null, null, null, site);
-        visitors(plans, "address", VisitorList.WITH_EMAIL, 1, address, List.of(email), end);
-        visitors(
-                plans,
-                "address, deep",
-                VisitorList.WITH_EMAIL_AFTER,
-                1,
-                address,
-                List.of(email, "2026-01-01Z", middle),
-                end);
-        int walk = VisitorLists.walk(VisitorFilters.builder().tag("none").build(), page);
-        List<@Nullable Object> walked = List.of(walk + 1, walk, PAGE);
-        List<@Nullable Object> tagged = Arrays.asList(walk, null, null, null, "widget", "none", site);
-        visitors(plans, "tag", VisitorList.LAST_SEEN, 1, tagged, walked);
-        List<@Nullable Object> both = Arrays.asList(walk, "visitor 1", null, null, null, "none", site);
-        visitors(plans, "name and tag", VisitorList.WITH_NAME, 1, both, List.of("visitor 1", last), walked);
-    }
-
-    @SafeVarargs
-    private static void visitors(
-            Plans plans, String name, String statement, int rows, List<? extends @Nullable Object>... arguments) {
-        @Nullable Object[] all = Arrays.stream(arguments).flatMap(List::stream).toArray();
-        if (rows == 1) {
-            plans.single(name, statement, all);
-        } else {
-            plans.paged(name, statement, rows, all);
         }
     }
 
