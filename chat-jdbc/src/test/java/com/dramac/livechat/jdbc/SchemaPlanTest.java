@@ -94,7 +94,7 @@ class SchemaPlanTest {
                         site,
                         site,
                         site);
-                visitorLists(plans, site, visitor, known[2]);
+                visitorLists(plans, site, known[2]);
                 sql.begin();
                 plans.single(
                         "append",
@@ -348,7 +348,7 @@ class SchemaPlanTest {
                 List.of(email, "2026-01-01Z", middle),
                 end);
         int walk = VisitorLists.walk(VisitorFilters.builder().tag("none").build(), page);
-        plans.walked(
+        plans.walkedInVain(
                 "tag",
                 walk,
                 VisitorList.LAST_SEEN,
@@ -362,7 +362,7 @@ class SchemaPlanTest {
                 walk + 1,
                 walk,
                 PAGE);
-        plans.walked(
+        plans.walkedInVain(
                 "name and tag",
                 walk,
                 VisitorList.WITH_NAME,
@@ -425,115 +425,6 @@ class SchemaPlanTest {
         plans.single("untag", JdbcVisitorRepository.UNTAG, "{vip,y}", MIDDLE, site, visitor);
         plans.single("merge", JdbcVisitorRepository.REPLACE_CUSTOM_DATA, "{}", MIDDLE, site, visitor, "{}");
         plans.single("erase", JdbcVisitorRepository.ERASE, site, quiet, 1_000);
-    }
-
-    private record Plans(Sql sql, String mode) {
-        private static final ObjectMapper JSON = new ObjectMapper();
-        private static final int LARGE = 1_000;
-        private static final long BUFFERS_PER_ROW = 50L;
-        private static final int BUFFERS_OF_ONE = 400;
-
-        void paged(String name, String statement, int page, @Nullable Object... arguments) {
-            JsonNode plan = explain(name, statement, page, arguments);
-            assertThat(plan.path("Actual Rows").asInt()).as(name).isEqualTo(page);
-            assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(BUFFERS_PER_ROW * page);
-        }
-
-        void single(String name, String statement, @Nullable Object... arguments) {
-            found(name, BUFFERS_OF_ONE, statement, arguments);
-        }
-
-        /** A walk that finds nobody: only where it ended. */
-        void walked(String name, int walk, String statement, @Nullable Object... arguments) {
-            found(name, 2 * walk, statement, arguments);
-        }
-
-        private void found(String name, int most, String statement, @Nullable Object... arguments) {
-            JsonNode plan = explain(name, statement, 10, arguments);
-            assertThat(plan.path("Actual Rows").asInt()).as(name).isEqualTo(1);
-            assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(most);
-        }
-
-        private JsonNode explain(String name, String statement, int page, @Nullable Object... arguments) {
-            // Only a prepared statement heeds plan_cache_mode.
-            sql.run("prepare asked (" + types(arguments) + ") as " + numbered(statement));
-            String text =
-                    sql.one("explain (analyze, buffers, format json) execute asked (" + literals(arguments) + ")");
-            sql.run("deallocate asked");
-            try {
-                JsonNode plan = JSON.readTree(text).get(0).path("Plan");
-                System.out.println(mode + " " + name + ": " + buffers(plan) + " buffers, " + shape(plan));
-                each(plan, node -> {
-                    String type = node.path("Node Type").asText();
-                    double rows = node.path("Actual Rows").asDouble()
-                            * node.path("Actual Loops").asDouble();
-                    if (type.equals("Seq Scan")
-                            && node.path("Relation Name").asText().startsWith("mod_chat_")) {
-                        assertThat(large(node.path("Relation Name").asText()))
-                                .as(name + " reads all: " + text)
-                                .isFalse();
-                    }
-                    if (type.contains("Sort")) {
-                        assertThat(rows).as(name + " sorts: " + text).isLessThanOrEqualTo(page);
-                    }
-                    assertThat(node.path("Rows Removed by Filter").asInt())
-                            .as(name + " reads in vain: " + text)
-                            .isLessThan(LARGE);
-                });
-                return plan;
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private static String numbered(String statement) {
-            AtomicInteger place = new AtomicInteger();
-            return Pattern.compile("\\?").matcher(statement).replaceAll(mark -> "\\$" + place.incrementAndGet());
-        }
-
-        /** As the driver says them. */
-        private static String types(@Nullable Object... arguments) {
-            return Arrays.stream(arguments)
-                    .map(value -> value instanceof Long
-                            ? "bigint"
-                            : value instanceof Integer ? "integer" : value instanceof Boolean ? "boolean" : "unknown")
-                    .collect(Collectors.joining(", "));
-        }
-
-        private static String literals(@Nullable Object... arguments) {
-            return Arrays.stream(arguments)
-                    .map(value -> value instanceof String || value instanceof UUID
-                            ? "'" + value.toString().replace("'", "''") + "'"
-                            : String.valueOf(value))
-                    .collect(Collectors.joining(", "));
-        }
-
-        private boolean large(String table) {
-            return sql.number("select reltuples::bigint from pg_class where oid = ?::regclass", table) > LARGE;
-        }
-
-        private static long buffers(JsonNode plan) {
-            return plan.path("Shared Hit Blocks").asLong()
-                    + plan.path("Shared Read Blocks").asLong();
-        }
-
-        private static String shape(JsonNode plan) {
-            StringBuilder shape = new StringBuilder();
-            each(
-                    plan,
-                    node -> shape.append(node.path("Node Type").asText())
-                            .append(
-                                    node.has("Index Name")
-                                            ? " " + node.path("Index Name").asText()
-                                            : "")
-                            .append("; "));
-            return shape.toString();
-        }
-
-        private static void each(JsonNode node, Consumer<JsonNode> visit) {
-            visit.accept(node);
-            node.path("Plans").forEach(child -> each(child, visit));
-        }
     }
 
     /** Five sites, one with a third of all; one long conversation. Triggers rest, what they keep is worked out at the end. */
@@ -606,9 +497,18 @@ class SchemaPlanTest {
         }
 
         void single(String name, String statement, @Nullable Object... arguments) {
+            found(name, BUFFERS_OF_ONE, statement, arguments);
+        }
+
+        /** A walk that finds nobody: only where it ended. */
+        void walkedInVain(String name, int walk, String statement, @Nullable Object... arguments) {
+            found(name, 2 * walk, statement, arguments);
+        }
+
+        private void found(String name, int most, String statement, @Nullable Object... arguments) {
             JsonNode plan = explain(name, statement, 10, arguments);
             assertThat(plan.path("Actual Rows").asInt()).as(name).isEqualTo(1);
-            assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(BUFFERS_OF_ONE);
+            assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(most);
         }
 
         /** A command that returns no rows and sorts no more than a thousand. */
@@ -697,37 +597,5 @@ class SchemaPlanTest {
             visit.accept(node);
             node.path("Plans").forEach(child -> each(child, visit));
         }
-    }
-
-    private static void visitorChanges(Plans plans, String site, String visitor) {
-        plans.single(
-                "touch",
-                JdbcVisitorRepository.TOUCH,
-                "https://x.example/",
-                "Title",
-                null,
-                "192.0.2.1",
-                "Firefox",
-                null,
-                null,
-                null,
-                null,
-                MIDDLE,
-                MIDDLE,
-                site,
-                visitor);
-        @Nullable Object[] change = new @Nullable Object[19];
-        for (int i = 0; i < 16; i += 2) {
-            change[i] = i > 0;
-        }
-        change[1] = "New name";
-        change[16] = MIDDLE;
-        change[17] = site;
-        change[18] = visitor;
-        plans.single("change", JdbcVisitorRepository.CHANGE, change);
-        plans.single("tag", JdbcVisitorRepository.TAG, "{vip,x}", MIDDLE, site, visitor, "{vip,x}", 100);
-        plans.single("untag", JdbcVisitorRepository.UNTAG, "{vip,y}", MIDDLE, site, visitor);
-        plans.single("merge", JdbcVisitorRepository.REPLACE_CUSTOM_DATA, "{}", MIDDLE, site, visitor, "{}");
-        plans.single("erase", JdbcVisitorRepository.ERASE, site, visitor, 1_000);
     }
 }
