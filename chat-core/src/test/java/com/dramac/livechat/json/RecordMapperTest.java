@@ -93,10 +93,13 @@ class RecordMapperTest {
         row.put("file_name", "invoice.pdf");
         row.put("file_size", 3_221_225_472L);
         row.put("file_mime_type", "application/pdf");
-        row.put("status", "delivered");
+        row.put("status", "failed");
         row.put("is_internal_note", false);
         row.put("whatsapp_message_id", "wamid.HBgM");
-        row.put("whatsapp_status", "delivered");
+        row.put("whatsapp_status", "failed");
+        row.put("failure_code", 131026);
+        row.put("failure_title", "Message undeliverable");
+        row.put("redacted_at", Instant.parse("2026-01-03T00:00:00.000001Z"));
         row.put("is_ai_generated", true);
         row.put("ai_confidence", new BigDecimal("0.90"));
         row.put("created_at", Instant.parse("2026-01-02T03:04:05.000001Z"));

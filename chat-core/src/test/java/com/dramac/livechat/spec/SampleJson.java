@@ -64,7 +64,7 @@ final class SampleJson {
             Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             return generic.getRawType() == Optional.class
                     ? of(last, name)
-                    : generic.getRawType() == Map.class
+                    : Map.class.isAssignableFrom((Class<?>) generic.getRawType())
                             ? NODES.objectNode().set("key", of(last, name))
                             : NODES.arrayNode().add(of(last, name));
         }

@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** The table of messages. */
@@ -152,7 +153,8 @@ final class JdbcMessageRepository implements MessageRepository {
     @Override
     public ChatMessage append(NewMessage message) {
         Instant now = clock.now();
-        return session.operation(() -> store(message, now).orElseGet(() -> repeatedOrElsewhere(message, now)));
+        UUID id = ids.next();
+        return session.operation(() -> store(id, message, now).orElseGet(() -> repeatedOrElsewhere(id, message, now)));
     }
 
     @Override
@@ -214,11 +216,11 @@ final class JdbcMessageRepository implements MessageRepository {
         }
     }
 
-    private Optional<ChatMessage> store(NewMessage message, Instant now) {
+    private Optional<ChatMessage> store(UUID id, NewMessage message, Instant now) {
         return session.first(
                 APPEND,
                 parameters -> {
-                    bind(parameters, message, now);
+                    bind(parameters, id, message, now);
                     parameters.id(site.value()).id(message.conversationId().value());
                     bindTaking(parameters, message, now);
                 },
@@ -226,7 +228,7 @@ final class JdbcMessageRepository implements MessageRepository {
     }
 
     /** Why nothing was stored: there is no such conversation, a key was used before, or the conversation has ended. */
-    private ChatMessage repeatedOrElsewhere(NewMessage message, Instant now) {
+    private ChatMessage repeatedOrElsewhere(UUID id, NewMessage message, Instant now) {
         Ended ended = session.first(
                         ENDED,
                         parameters -> {
@@ -244,22 +246,22 @@ final class JdbcMessageRepository implements MessageRepository {
         }
         if (ended.takesMessage()) {
             // Taken by now, though not before: another transaction reopened it meanwhile, or the new id is no new one.
-            return store(message, now).orElseThrow(Failures::repeatedId);
+            return store(id, message, now).orElseThrow(Failures::repeatedId);
         }
         if (ended.conversation().status() == ConversationStatus.CLOSED) {
             throw Failures.closedConversation(message.conversationId());
         }
-        return storeElsewhere(message, ended, now);
+        return storeElsewhere(id, message, ended, now);
     }
 
-    private ChatMessage storeElsewhere(NewMessage message, Ended ended, Instant now) {
+    private ChatMessage storeElsewhere(UUID id, NewMessage message, Ended ended, Instant now) {
         NewConversation next = ConversationRules.continuing(ended.conversation(), ended.isDepartmentActive());
         Instant at = MessageRules.sentAt(message, now);
         return session.first(
                         APPEND_ELSEWHERE,
                         parameters -> {
                             conversations.bindResume(parameters, next, at, now);
-                            bind(parameters, message, now);
+                            bind(parameters, id, message, now);
                             conversations.bindCandidate(parameters, next, at);
                         },
                         MessageRow::read)
@@ -309,9 +311,9 @@ final class JdbcMessageRepository implements MessageRepository {
                 .instant(MessageRules.sentAt(message, now));
     }
 
-    private void bind(Parameters parameters, NewMessage message, Instant now) throws SQLException {
+    private static void bind(Parameters parameters, UUID id, NewMessage message, Instant now) throws SQLException {
         parameters
-                .id(ids.next())
+                .id(id)
                 .text(message.senderType().value())
                 .text(message.senderId())
                 .text(message.senderName())

@@ -132,7 +132,7 @@ class ColumnPropertyTest {
             // Free JSON, or a type of its own.
             case "jsonb" ->
                 property == JsonObject.class
-                        || property == Map.class
+                        || Map.class.isAssignableFrom(property)
                         || property.isAnnotationPresent(JsonPropertyOrder.class);
             case "inet" -> property == String.class;
             case "text" -> property == String.class || property.isEnum() || property == ZoneId.class;

@@ -199,12 +199,12 @@ class JdbcLiveChatTest {
             statement.execute("update mod_chat_conversations set subject = 'x' where id = '" + conversation + "'");
             SQLException refused = catchThrowableOfType(
                     SQLException.class,
-                    () -> statement.execute("update mod_chat_conversations set status = 'resolved',"
+                    () -> statement.execute("update mod_chat_conversations set visitor_id = null,"
                             + " internal_notes = 'secret words' where id = '" + conversation + "'"));
             assertThat(refused.getMessage()).contains("secret words");
             assertThat(SqlErrors.translate(refused))
-                    .hasMessageContaining("mod_chat_conversations_resolved_at_check")
-                    .hasStackTraceContaining("23514");
+                    .hasMessageContaining("visitor_id")
+                    .hasStackTraceContaining("23502");
             StringWriter trace = new StringWriter();
             SqlErrors.translate(refused).printStackTrace(new PrintWriter(trace));
             assertThat(trace.toString()).doesNotContain("secret words");

@@ -7,7 +7,7 @@ import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.conversation.ConversationId;
-import com.dramac.livechat.error.ConflictException;
+import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.error.UnavailableException;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.PageView;
@@ -186,7 +186,7 @@ class VisitorErasureTest {
                     site().messages().append(NewMessage.fromVisitor(ConversationId.of(conversation), "too late")));
             awaitLockWait();
             eraser.commit();
-            assertThatThrownBy(() -> append.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(ConflictException.class);
+            assertThatThrownBy(() -> append.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(NotFoundException.class);
         }
         assertThat(sql.number("select count(*) from mod_chat_messages where site_id = ?", siteId))
                 .isZero();

@@ -55,14 +55,15 @@ final class InMemoryMessageRepository implements MessageRepository {
     @Override
     public ChatMessage append(NewMessage draft) {
         Instant now = clock.now();
+        MessageId id = MessageId.of(ids.next());
         return access.write(state -> {
             ChatConversation conversation = require(state, draft.conversationId());
             Optional<ConversationStatus> next = next(state, conversation, draft, now);
             NewMessage placed = next.isPresent() ? draft : placed(state, conversation, draft);
             return MessageKeys.repeated(placed, state.messageByClientKey(placed), state.messageByWhatsAppKey(placed))
                     .orElseGet(() -> next.isPresent()
-                            ? store(state, conversation, next.get(), draft, now)
-                            : storeElsewhere(state, conversation, draft, now));
+                            ? store(state, conversation, next.get(), id, draft, now)
+                            : storeElsewhere(state, conversation, id, draft, now));
         });
     }
 
@@ -191,7 +192,8 @@ final class InMemoryMessageRepository implements MessageRepository {
                 .orElse(draft);
     }
 
-    private ChatMessage storeElsewhere(SiteState state, ChatConversation conversation, NewMessage draft, Instant now) {
+    private ChatMessage storeElsewhere(
+            SiteState state, ChatConversation conversation, MessageId id, NewMessage draft, Instant now) {
         if (conversation.status() == ConversationStatus.CLOSED) {
             throw Failures.closedConversation(conversation.id());
         }
@@ -205,12 +207,17 @@ final class InMemoryMessageRepository implements MessageRepository {
                         .isPresent());
         ChatConversation next =
                 new InMemoryConversationRepository(siteId, access, clock, ids).startOrResume(state, continued, at, now);
-        return store(state, next, next.status(), MessageRules.in(next.id(), draft), now);
+        return store(state, next, next.status(), id, MessageRules.in(next.id(), draft), now);
     }
 
     private ChatMessage store(
-            SiteState state, ChatConversation conversation, ConversationStatus status, NewMessage draft, Instant now) {
-        ChatMessage message = message(draft, conversation.messageCount() + 1, now);
+            SiteState state,
+            ChatConversation conversation,
+            ConversationStatus status,
+            MessageId id,
+            NewMessage draft,
+            Instant now) {
+        ChatMessage message = message(id, draft, conversation.messageCount() + 1, now);
         state.add(message);
         ChatConversation followed = follow(conversation, message);
         state.replace(followed);
@@ -258,9 +265,9 @@ final class InMemoryMessageRepository implements MessageRepository {
                 .map(ChatAgent::id);
     }
 
-    private ChatMessage message(NewMessage draft, int sequence, Instant now) {
+    private ChatMessage message(MessageId id, NewMessage draft, int sequence, Instant now) {
         return ChatMessage.builder()
-                .id(MessageId.of(ids.next()))
+                .id(id)
                 .conversationId(draft.conversationId())
                 .siteId(siteId)
                 .senderType(draft.senderType())

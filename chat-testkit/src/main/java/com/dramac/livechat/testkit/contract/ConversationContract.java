@@ -259,7 +259,7 @@ public abstract class ConversationContract extends StoreContract {
                         .visitorEmail("ada@example.org")
                         .visitorAvatar("https://example.org/ada.png")
                         .channel(ConversationChannel.API)
-                        .status(ConversationStatus.PENDING)
+                        .status(ConversationStatus.ACTIVE)
                         .priority(ConversationPriority.HIGH)
                         .lastMessageText("anybody?")
                         .lastMessageAt(clock.instant())

@@ -341,8 +341,9 @@ public abstract class MessageContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("MSG-14 A message is no change of its conversation or its visitor")
+    @DisplayName("MSG-14 A message that does not move its conversation is no change of it, nor of its visitor")
     void noChange() {
+        fixtures.agentSays(site, conversation, "here I am");
         Instant changed = read(conversation).updatedAt();
         Instant visitorChanged = read(visitor).updatedAt();
         later();
