@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 
 /**
  * Reads IP addresses and networks, and spells each in one way. The twin of the database's {@code canonical_networks},
- * which follows PostgreSQL's type {@code inet}; what PostgreSQL abbreviates ({@code 10/8}) or takes for decimal although
- * others read it as octal ({@code 010.0.0.1}), and a lone colon before the mask are refused here.
+ * which follows PostgreSQL's type {@code inet}; what PostgreSQL completes ({@code 10/8}, {@code ::10.1}), takes for decimal
+ * although others read it as octal ({@code 010.0.0.1}) or passes over ({@code 1.2.3.4.}) is refused here.
  */
 public final class IpNetworks {
     private static final Pattern FORM = Pattern.compile("([0-9a-fA-F:.]{2,45})(?:/(0|[1-9]\\d{0,2}))?");
+    private static final Pattern LONG_WORD = Pattern.compile("[0-9a-fA-F]{5}");
     private static final int V4_BITS = 32;
     private static final int V6_BITS = 128;
     private static final int WORDS = 8;
@@ -103,7 +104,11 @@ public final class IpNetworks {
     }
 
     private static Optional<Network> address(String text) {
-        if (IpAddresses.canonical(text).isEmpty()) {
+        // Java takes leading zeros in version 6 that PostgreSQL, and RFC 4291, do not.
+        String end = text.substring(text.lastIndexOf(':') + 1);
+        if (IpAddresses.canonical(text).isEmpty()
+                || LONG_WORD.matcher(text).find()
+                || (end.indexOf('.') >= 0 && IpAddresses.canonical(end).isEmpty())) {
             return Optional.empty();
         }
         try {
