@@ -25,14 +25,21 @@ final class SampleJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Texts that have a form. */
-    private static final Map<String, String> FORMS = Map.of(
-            "start", "09:00",
-            "end", "17:00",
-            "timezone", "UTC",
-            "language", "en",
-            "primaryColor", "#2563eb",
-            "textColor", "#ffffff",
-            "launcherIcon", "message-circle");
+    private static final Map<String, String> FORMS = Map.ofEntries(
+            Map.entry("start", "09:00"),
+            Map.entry("end", "17:00"),
+            Map.entry("timezone", "UTC"),
+            Map.entry("language", "en"),
+            Map.entry("primaryColor", "#2563eb"),
+            Map.entry("textColor", "#ffffff"),
+            Map.entry("launcherIcon", "message-circle"),
+            Map.entry("logoUrl", "https://example.org/logo.png"),
+            Map.entry("allowedDomains", "example.org"),
+            Map.entry("blockedIps", "192.0.2.0/24"),
+            Map.entry("allowedFileTypes", "image/png"));
+
+    /** Numbers that are bounded from below. */
+    private static final Map<String, Integer> NUMBERS = Map.of("launcherSize", 60);
 
     private SampleJson() {}
 
@@ -79,7 +86,7 @@ final class SampleJson {
             return NODES.booleanNode(true);
         }
         if (type.isPrimitive() || type == Integer.class || type == Long.class) {
-            return NODES.numberNode(1);
+            return NODES.numberNode(NUMBERS.getOrDefault(name, 1));
         }
         if (type == BigDecimal.class) {
             return NODES.numberNode(new BigDecimal("0.25"));

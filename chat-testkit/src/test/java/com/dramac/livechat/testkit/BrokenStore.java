@@ -116,7 +116,13 @@ enum BrokenStore {
     LOST_USE,
 
     /** Shows everybody what is one's own. */
-    LEAKED_PERSONAL;
+    LEAKED_PERSONAL,
+
+    /** Gives a conversation to whoever asks last. */
+    STOLEN_ASSIGNMENT,
+
+    /** Takes the rating of one cycle over into the next. */
+    KEPT_RATING;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -143,6 +149,8 @@ enum BrokenStore {
             case CHANGED_BY_TOUCH -> new ChangedByTouch(sound);
             case STALE_EMAIL -> new StaleEmail(sound);
             case LOST_USE -> new LostUse(sound);
+            case STOLEN_ASSIGNMENT -> new StolenAssignment(sound);
+            case KEPT_RATING -> new KeptRating(sound);
             case LEAKED_PERSONAL -> new LeakedPersonal(sound);
         };
     }
@@ -741,6 +749,45 @@ enum BrokenStore {
                                     .visibleTo(Optional.empty())
                                     .build(),
                             page);
+                }
+            };
+        }
+    }
+
+    private static final class StolenAssignment extends DecoratedLiveChat {
+        StolenAssignment(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                public ChatConversation assign(ConversationId id, AgentId agent) {
+                    return super.transfer(id, agent);
+                }
+            };
+        }
+    }
+
+    private static final class KeptRating extends DecoratedLiveChat {
+        private final Map<ConversationId, Integer> ratings = new ConcurrentHashMap<>();
+
+        KeptRating(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                ChatConversation shown(ChatConversation conversation) {
+                    conversation.rating().ifPresent(rating -> ratings.put(conversation.id(), rating));
+                    Optional<Integer> rating = Optional.ofNullable(ratings.get(conversation.id()));
+                    return ChatConversation.builder()
+                            .from(conversation)
+                            .rating(rating)
+                            .build();
                 }
             };
         }

@@ -9,6 +9,7 @@ import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
 import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
+import com.dramac.livechat.testkit.contract.LifecycleContract;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.testkit.contract.MessageContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
@@ -50,7 +51,9 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.CHANGED_BY_TOUCH, ChangedByTouch.class, List.of("VIS-27", "VIS-28")),
                 arguments(BrokenStore.STALE_EMAIL, StaleEmail.class, List.of("VIS-35")),
                 arguments(BrokenStore.LOST_USE, LostUse.class, List.of("CAN-29")),
-                arguments(BrokenStore.LEAKED_PERSONAL, LeakedPersonal.class, List.of("CAN-20")));
+                arguments(BrokenStore.LEAKED_PERSONAL, LeakedPersonal.class, List.of("CAN-20")),
+                arguments(BrokenStore.STOLEN_ASSIGNMENT, StolenAssignment.class, List.of("LIFE-05", "LIFE-22")),
+                arguments(BrokenStore.KEPT_RATING, KeptRating.class, List.of("LIFE-15")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -69,8 +72,11 @@ final class ContractCatchesBrokenStoresTest {
                 SoundAgents.class,
                 SoundVisitors.class,
                 SoundConversations.class,
+                SoundLifecycle.class,
                 SoundMessages.class,
                 SoundWidgetSettings.class,
+                SoundCannedResponses.class,
+                SoundKnowledgeBase.class,
                 SoundTransactions.class)) {
             Events tests = run(contract);
             assertThat(failedRules(tests)).isEmpty();
@@ -92,6 +98,27 @@ final class ContractCatchesBrokenStoresTest {
                 .map(event -> event.getTestDescriptor().getDisplayName())
                 .map(sentence -> sentence.substring(0, sentence.indexOf(' ')))
                 .toList();
+    }
+
+    static final class StolenAssignment extends LifecycleContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.STOLEN_ASSIGNMENT.harness();
+        }
+    }
+
+    static final class KeptRating extends LifecycleContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.KEPT_RATING.harness();
+        }
+    }
+
+    static final class SoundLifecycle extends LifecycleContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
     }
 
     static final class LostUpdate extends MessageContract {

@@ -205,7 +205,7 @@ final class ConversationOperations implements OperationSource {
                         .internalNotes(things.oneOf(KnownThings.TEXTS))
                         .build();
                 yield new Operation(
-                        "change",
+                        "change conversation",
                         id + " " + change,
                         chat -> chat.conversations().change(id, change));
             }

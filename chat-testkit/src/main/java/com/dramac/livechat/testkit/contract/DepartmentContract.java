@@ -494,7 +494,8 @@ public abstract class DepartmentContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("DEP-26 However many delete departments and make others the default at once, a default is left")
+    @DisplayName(
+            "DEP-26 However many delete departments and make others the default at once, a default is left if any is")
     void deleteTogether() {
         for (int round = 0; round < 4; round++) {
             List<ChatDepartment> created = several(Threads.MANY / 2);
@@ -511,7 +512,8 @@ public abstract class DepartmentContract extends StoreContract {
                 }
                 return true;
             });
-            assertThat(defaults(site)).hasSize(1);
+            int left = site.departments().list(PageRequest.first(200)).items().size();
+            assertThat(defaults(site)).hasSize(Math.min(left, 1));
         }
     }
 
