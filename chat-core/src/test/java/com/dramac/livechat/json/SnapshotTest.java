@@ -8,6 +8,8 @@ import com.dramac.livechat.analytics.ChatAnalytics;
 import com.dramac.livechat.analytics.ChatOverviewStats;
 import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationCycle;
+import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.event.PresenceState;
@@ -33,6 +35,10 @@ class SnapshotTest {
 
     static Stream<Arguments> snapshots() {
         return Stream.of(
+                Arguments.of("filters-full.json", ConversationFilters.class, ConversationSnapshots.filtersFull()),
+                Arguments.of("filters-sparse.json", ConversationFilters.class, ConversationFilters.all()),
+                Arguments.of("cycle-full.json", ConversationCycle.class, ConversationSnapshots.cycleFull()),
+                Arguments.of("cycle-sparse.json", ConversationCycle.class, ConversationSnapshots.cycleSparse()),
                 Arguments.of("visitor-full.json", ChatVisitor.class, Snapshots.visitorFull()),
                 Arguments.of("visitor-sparse.json", ChatVisitor.class, Snapshots.visitorSparse()),
                 Arguments.of("conversation-full.json", ChatConversation.class, Snapshots.conversationFull()),

@@ -144,6 +144,8 @@ final class Snapshots {
                 .resolvedAt(Instant.parse("2026-01-02T04:30:00Z"))
                 .closedAt(Instant.parse("2026-01-02T05:30:00Z"))
                 .visitor(visitorSparse())
+                .assignedAgent(agentFull())
+                .department(departmentFull())
                 .build();
     }
 

@@ -443,7 +443,7 @@ class SchemaPlanTest {
                     + " join places p on p.place = case when n % 3 = 0 then 0 else 1 + n % 4 end");
             sql.run("insert into mod_chat_visitors (site_id, id, external_id, whatsapp_phone, email, name, phone,"
                     + " total_conversations) select site, visitor, 'e' || n, '260' || n, 'v' || n || '@x.example',"
-                    + " 'Visitor ' || n, '+1 ' || n % 10, 1 from chats");
+                    + " 'Visitor ' || n, '+1 ' || n, 1 from chats");
             sql.run(
                     "insert into mod_chat_visitor_identities (site_id, kind, value, visitor_id)"
                             + " select c.site, k.kind, k.value, c.visitor from chats c"

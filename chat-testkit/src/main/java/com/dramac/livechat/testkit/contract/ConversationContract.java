@@ -8,14 +8,24 @@ import com.dramac.livechat.Limits;
 import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.Patch;
 import com.dramac.livechat.SiteChat;
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.conversation.AgentFilter;
+import com.dramac.livechat.conversation.BoundedCount;
 import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationChange;
 import com.dramac.livechat.conversation.ConversationChannel;
+import com.dramac.livechat.conversation.ConversationCounts;
+import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ConversationJoin;
 import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.conversation.ConversationPriority;
 import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.conversation.FilterDate;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageSenderType;
@@ -23,13 +33,19 @@ import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.VisitorId;
+import com.dramac.livechat.widget.ChatWidgetSettings;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -385,5 +401,304 @@ public abstract class ConversationContract extends StoreContract {
                         .visitorId(visitor)
                         .subject("x".repeat(Limits.TITLE + 1))
                         .build());
+    }
+
+    private List<ConversationId> listed(ConversationFilters filters) {
+        return pages(50, page -> site.conversations().list(filters, page)).stream()
+                .map(ConversationListItem::id)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("CONV-21 Each filter lets through what it names, and all of them together what passes all")
+    void filters() {
+        VisitorId visitor = fixtures.visitor(site, "Ada Lovelace").id();
+        AgentId agent = fixtures.agent(site, "Ann").id();
+        DepartmentId department = fixtures.department(site, "Sales").id();
+        ConversationId one = site.conversations()
+                .start(NewConversation.builder()
+                        .visitorId(visitor)
+                        .channel(ConversationChannel.API)
+                        .priority(ConversationPriority.URGENT)
+                        .departmentId(department)
+                        .subject("The invoice of March")
+                        .build())
+                .id();
+        site.conversations().assign(one, agent);
+        later();
+        Instant between = clock.instant();
+        ConversationId two = fixtures.conversation(site).id();
+        later();
+        ConversationFilters whole = ConversationFilters.builder()
+                .status(ConversationStatus.ACTIVE)
+                .channel(ConversationChannel.API)
+                .assignedAgentId(AgentFilter.of(agent))
+                .departmentId(department)
+                .priority(ConversationPriority.URGENT)
+                .search("invoi lovelace")
+                .dateTo(FilterDate.of(between))
+                .build();
+        assertThat(listed(whole)).containsExactly(one);
+        for (ConversationFilters first : List.of(
+                ConversationFilters.builder().status(ConversationStatus.ACTIVE).build(),
+                ConversationFilters.builder().channel(ConversationChannel.API).build(),
+                ConversationFilters.builder()
+                        .assignedAgentId(AgentFilter.of(agent))
+                        .build(),
+                ConversationFilters.builder().departmentId(department).build(),
+                ConversationFilters.builder()
+                        .priority(ConversationPriority.URGENT)
+                        .build(),
+                ConversationFilters.builder().search("MARCH").build(),
+                ConversationFilters.builder().dateTo(FilterDate.of(between)).build())) {
+            assertThat(listed(first)).as(first.toString()).containsExactly(one);
+        }
+        for (ConversationFilters second : List.of(
+                ConversationFilters.builder().status(ConversationStatus.PENDING).build(),
+                ConversationFilters.builder()
+                        .channel(ConversationChannel.WIDGET)
+                        .build(),
+                ConversationFilters.builder()
+                        .assignedAgentId(AgentFilter.unassigned())
+                        .build(),
+                ConversationFilters.builder()
+                        .priority(ConversationPriority.NORMAL)
+                        .build(),
+                ConversationFilters.builder().dateFrom(FilterDate.of(between)).build())) {
+            assertThat(listed(second)).as(second.toString()).containsExactly(two);
+        }
+        assertThat(listed(ConversationFilters.builder().search("nowhere").build()))
+                .isEmpty();
+        assertThat(listed(ConversationFilters.builder().search("%' _").build())).isEmpty();
+        assertThat(listed(ConversationFilters.all())).containsExactly(two, one);
+    }
+
+    @Test
+    @DisplayName("CONV-22 A bare date is the site's day: its beginning, inclusive from and exclusive to")
+    void bareDates() {
+        ZoneId zone = ZoneId.of("Pacific/Auckland");
+        site.widgetSettings()
+                .save(ChatWidgetSettings.builder()
+                        .from(site.widgetSettings().get())
+                        .timezone(zone.getId())
+                        .build());
+        LocalDate day = clock.instant().atZone(zone).toLocalDate().plusDays(1);
+        Instant begins = day.atStartOfDay(zone).toInstant();
+        clock.advance(Duration.between(clock.instant(), begins.minusMillis(1)));
+        ConversationId before = fixtures.conversation(site).id();
+        clock.advance(Duration.ofMillis(1));
+        ConversationId on = fixtures.conversation(site).id();
+        assertThat(listed(ConversationFilters.builder()
+                        .dateFrom(FilterDate.of(day))
+                        .build()))
+                .containsExactly(on);
+        assertThat(listed(
+                        ConversationFilters.builder().dateTo(FilterDate.of(day)).build()))
+                .containsExactly(before);
+    }
+
+    @Test
+    @DisplayName(
+            "CONV-23 A filter that must look at each conversation gives short pages with a cursor, and misses none")
+    void budget() {
+        List<ConversationId> wanted = new ArrayList<>();
+        VisitorId visitor = fixtures.stranger(site).id();
+        site.inTransaction(transaction -> {
+            for (int i = 0; i < Limits.LIST_BUDGET + 100; i++) {
+                boolean urgent = i == 0 || i == 50;
+                ConversationId id = transaction
+                        .conversations()
+                        .start(NewConversation.builder()
+                                .visitorId(visitor)
+                                .priority(urgent ? ConversationPriority.URGENT : ConversationPriority.LOW)
+                                .build())
+                        .id();
+                if (urgent) {
+                    wanted.add(0, id);
+                }
+            }
+            return true;
+        });
+        ConversationFilters urgent = ConversationFilters.builder()
+                .priority(ConversationPriority.URGENT)
+                .build();
+        Page<ConversationListItem> first = site.conversations().list(urgent, PageRequest.first(10));
+        assertThat(first.items()).isEmpty();
+        Page<ConversationListItem> second =
+                site.conversations().list(urgent, PageRequest.after(first.next().orElseThrow(), 10));
+        assertThat(second.items()).extracting(ConversationListItem::id).isEqualTo(wanted);
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("CONV-24 A cursor belongs to its filters: with others it is refused")
+    void cursorOfOtherFilters() {
+        startMany(3);
+        Cursor cursor = site.conversations().list(PageRequest.first(1)).next().orElseThrow();
+        ConversationFilters pending =
+                ConversationFilters.builder().status(ConversationStatus.PENDING).build();
+        assertInvalid("cursor", () -> site.conversations().list(pending, PageRequest.after(cursor, 1)));
+    }
+
+    @Test
+    @DisplayName("CONV-25 What belongs to a conversation is read along where it is asked for, and only then")
+    void joins() {
+        AgentId agent = fixtures.agent(site, "Ann").id();
+        DepartmentId department = fixtures.department(site, "Sales").id();
+        ChatConversation started = fixtures.conversation(site);
+        site.conversations().transfer(started.id(), department);
+        site.conversations().assign(started.id(), agent);
+        ChatConversation plain = read(started.id());
+        assertThat(plain.visitor()).isEmpty();
+        assertThat(plain.assignedAgent()).isEmpty();
+        assertThat(plain.department()).isEmpty();
+        ChatConversation whole = site.conversations()
+                .find(started.id(), EnumSet.allOf(ConversationJoin.class))
+                .orElseThrow();
+        assertThat(whole.visitor()).contains(read(started.visitorId()));
+        assertThat(whole.assignedAgent()).isEqualTo(site.agents().find(agent));
+        assertThat(whole.department()).isEqualTo(site.departments().find(department));
+        ChatConversation some = site.conversations()
+                .find(started.id(), Set.of(ConversationJoin.DEPARTMENT))
+                .orElseThrow();
+        assertThat(some.visitor()).isEmpty();
+        assertThat(some.department()).isEqualTo(whole.department());
+        assertThat(copy(some)).isEqualTo(some);
+        assertThat(otherSite.conversations().find(started.id(), EnumSet.allOf(ConversationJoin.class)))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("CONV-26 Counts say how many stand where, wait in the queue, and are open with each agent")
+    void counts() {
+        AgentId agent = fixtures.agent(site, "Ann").id();
+        AgentId idle = fixtures.agent(site, "Ben").id();
+        List<ConversationId> started = startMany(5);
+        site.conversations().assign(started.get(0), agent);
+        site.conversations().assign(started.get(1), agent);
+        site.conversations().resolve(started.get(1));
+        site.conversations().close(started.get(2));
+        ConversationCounts counts = site.conversations().counts();
+        assertThat(counts.byStatus()).containsEntry(ConversationStatus.PENDING, new BoundedCount(2, true));
+        assertThat(counts.byStatus()).containsEntry(ConversationStatus.ACTIVE, new BoundedCount(1, true));
+        assertThat(counts.byStatus()).containsEntry(ConversationStatus.RESOLVED, new BoundedCount(1, true));
+        assertThat(counts.byStatus()).containsEntry(ConversationStatus.CLOSED, new BoundedCount(1, true));
+        assertThat(counts.byStatus()).containsEntry(ConversationStatus.MISSED, new BoundedCount(0, true));
+        assertThat(counts.queued()).isEqualTo(new BoundedCount(2, true));
+        assertThat(counts.openByAgent()).isEqualTo(Map.of(agent, 1, idle, 0));
+        SiteChat unknown = unknownSite();
+        assertNotFound("site", unknown.siteId(), () -> unknown.conversations().counts());
+    }
+
+    @Test
+    @DisplayName(
+            "CONV-27 Tags are added once, behind the others, and taken away; too many are refused, and nothing is done")
+    void tags() {
+        ConversationId id = fixtures.conversation(site).id();
+        later();
+        assertThat(site.conversations().tag(id, List.of("b", "a", "b")).tags()).containsExactly("b", "a");
+        assertThat(site.conversations().tag(id, List.of("a", "c")).tags()).containsExactly("b", "a", "c");
+        ChatConversation untagged = site.conversations().untag(id, List.of("a", "z"));
+        assertThat(untagged.tags()).containsExactly("b", "c");
+        assertThat(untagged.updatedAt()).isAfter(untagged.createdAt());
+        List<String> many =
+                IntStream.range(0, Limits.TAGS - 1).mapToObj(i -> "t" + i).toList();
+        assertInvalid("tags", () -> site.conversations().tag(id, many));
+        assertInvalid("tags", () -> site.conversations().tag(id, List.of(" ")));
+        assertThat(read(id)).isEqualTo(untagged);
+        assertNotFound("conversation", id, () -> otherSite.conversations().tag(id, List.of("x")));
+    }
+
+    @Test
+    @DisplayName("CONV-28 However many tag a conversation or merge into its metadata at once, all of it arrives")
+    void changesTogether() {
+        ConversationId id = fixtures.conversation(site).id();
+        Threads.together(Threads.MANY, thread -> {
+            site.conversations().tag(id, List.of("t" + thread));
+            return site.conversations().mergeMetadata(id, JsonObject.parse("{\"k" + thread + "\":" + thread + "}"));
+        });
+        assertThat(read(id).tags()).hasSize(Threads.MANY);
+        assertThat(read(id).metadata().properties()).hasSize(Threads.MANY);
+    }
+
+    @Test
+    @DisplayName("CONV-29 Metadata is merged as RFC 7396 has it")
+    void metadata() {
+        ConversationId id = site.conversations()
+                .start(NewConversation.builder()
+                        .visitorId(fixtures.stranger(site).id())
+                        .metadata(JsonObject.parse("{\"a\":{\"x\":1,\"y\":2},\"b\":[1]}"))
+                        .build())
+                .id();
+        ChatConversation merged = site.conversations()
+                .mergeMetadata(id, JsonObject.parse("{\"a\":{\"x\":null,\"z\":3},\"b\":{\"c\":true}}"));
+        assertThat(merged.metadata()).isEqualTo(JsonObject.parse("{\"a\":{\"y\":2,\"z\":3},\"b\":{\"c\":true}}"));
+        assertThat(read(id)).isEqualTo(merged);
+        String large = "x".repeat(Limits.JSON - 20);
+        assertInvalid("json", () -> site.conversations().mergeMetadata(id, JsonObject.of(Map.of("large", large))));
+        assertThat(read(id)).isEqualTo(merged);
+    }
+
+    @Test
+    @DisplayName("CONV-30 A change sets, clears and keeps what it says, at a time behind every other change")
+    void change() {
+        ConversationId id = fixtures.conversation(site).id();
+        Instant expires = clock.instant().plusSeconds(60);
+        ChatConversation changed = site.conversations()
+                .change(
+                        id,
+                        ConversationChange.builder()
+                                .priority(ConversationPriority.HIGH)
+                                .subject("Invoice")
+                                .internalNotes("call back")
+                                .whatsappConversationId("wa-1")
+                                .whatsappWindowExpiresAt(expires)
+                                .build());
+        assertThat(changed.priority()).isEqualTo(ConversationPriority.HIGH);
+        assertThat(changed.subject()).contains("Invoice");
+        assertThat(changed.internalNotes()).contains("call back");
+        assertThat(changed.whatsappConversationId()).contains("wa-1");
+        assertThat(changed.whatsappWindowExpiresAt()).contains(expires);
+        assertThat(changed.updatedAt()).isAfter(changed.createdAt());
+        ChatConversation again = site.conversations()
+                .change(
+                        id,
+                        ConversationChange.builder()
+                                .subject(Patch.clear())
+                                .internalNotes(Patch.clear())
+                                .build());
+        assertThat(again.subject()).isEmpty();
+        assertThat(again.internalNotes()).isEmpty();
+        assertThat(again.priority()).isEqualTo(ConversationPriority.HIGH);
+        assertThat(again.whatsappConversationId()).contains("wa-1");
+        assertThat(again.updatedAt()).isAfter(changed.updatedAt());
+        assertThat(site.conversations()
+                        .setPriority(id, ConversationPriority.LOW)
+                        .priority())
+                .isEqualTo(ConversationPriority.LOW);
+        assertThat(read(id).priority()).isEqualTo(ConversationPriority.LOW);
+    }
+
+    @Test
+    @DisplayName(
+            "CONV-31 A conversation may start in a department; an unknown one is NotFound, one that is not active a Conflict")
+    void startInDepartment() {
+        VisitorId visitor = fixtures.stranger(site).id();
+        fixtures.department(site, "Support");
+        DepartmentId department = fixtures.department(site, "Sales").id();
+        NewConversation.Builder draft = NewConversation.builder().visitorId(visitor);
+        assertThat(site.conversations()
+                        .start(draft.departmentId(department).build())
+                        .departmentId())
+                .contains(department);
+        DepartmentId strange = DepartmentId.of(randomId());
+        assertNotFound(
+                "department",
+                strange,
+                () -> site.conversations().start(draft.departmentId(strange).build()));
+        site.departments().deactivate(department);
+        assertConflict(
+                () -> site.conversations().start(draft.departmentId(department).build()));
+        assertThat(read(visitor).totalConversations()).isEqualTo(1);
     }
 }
