@@ -31,6 +31,10 @@ final class ConversationSnapshots {
                 .build();
     }
 
+    static ConversationFilters filtersSparse() {
+        return ConversationFilters.builder().status(ConversationStatus.PENDING).build();
+    }
+
     static ConversationCycle cycleFull() {
         return ConversationCycle.builder()
                 .cycle(2)

@@ -36,7 +36,7 @@ class SnapshotTest {
     static Stream<Arguments> snapshots() {
         return Stream.of(
                 Arguments.of("filters-full.json", ConversationFilters.class, ConversationSnapshots.filtersFull()),
-                Arguments.of("filters-sparse.json", ConversationFilters.class, ConversationFilters.all()),
+                Arguments.of("filters-sparse.json", ConversationFilters.class, ConversationSnapshots.filtersSparse()),
                 Arguments.of("cycle-full.json", ConversationCycle.class, ConversationSnapshots.cycleFull()),
                 Arguments.of("cycle-sparse.json", ConversationCycle.class, ConversationSnapshots.cycleSparse()),
                 Arguments.of("visitor-full.json", ChatVisitor.class, Snapshots.visitorFull()),

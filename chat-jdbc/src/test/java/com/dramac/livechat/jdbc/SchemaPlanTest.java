@@ -458,7 +458,7 @@ class SchemaPlanTest {
                             + " last_message_text, last_message_by, message_count, last_sequence, visitor_message_count, unread_agent_count)"
                             + " select c.site, c.id, visitor, case when n % 4 <> 3 then s.id end,"
                             + " case when n % 100 = 0 then 'urgent' else 'normal' end, case when n % 5 = 0 then 'whatsapp' else 'widget' end,"
-                            + " (array['pending', 'active', 'waiting', 'closed'])[1 + n % 4],"
+                            + " (array['pending', 'active', 'waiting', 'closed'])[1 + (n + 1) % 4],"
                             + " timestamptz '2026-01-01Z' + n * interval '100 days' / " + conversations + ","
                             + " timestamptz '2026-01-01Z' + n * interval '100 days' / " + conversations
                             + ", 'last', 'visitor', m, m, m, m"

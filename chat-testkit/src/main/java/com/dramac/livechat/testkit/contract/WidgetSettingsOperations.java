@@ -29,10 +29,10 @@ final class WidgetSettingsOperations implements OperationSource {
     @Override
     public Operation next(SiteId site) {
         int dice = things.random().nextInt(10);
-        if (dice == 0) {
+        if (dice < 3) {
             return get("settings");
         }
-        return dice == 1 ? publicView("settings") : dice < 7 ? saveCurrent() : saveSeen(site);
+        return dice < 5 ? publicView("settings") : dice < 8 ? saveCurrent() : saveSeen(site);
     }
 
     @Override
