@@ -39,38 +39,6 @@ final class TitledTable<T> {
     private static final String CATEGORY = "coalesce(r.category, '') collate \"C\"";
     private static final String ORDER = CATEGORY + ", \"left\"(r.title, 200) collate \"C\", r.id";
 
-    private static final String PAGE_OF_PART = """
-            (select %1$s
-               from %2$s r
-              where r.site_id = ? and %3$s and (%4$s) > (?, ?, ?) and %5$s <= ?
-              order by %4$s
-              limit ?)""";
-
-    private static final String PAGE = "select r.* from (%s) r order by " + ORDER + " limit ?";
-
-    /** From one category to the next by the index, and each counted in it. */
-    private static final String CATEGORIES_OF_PART = """
-            (select k.category, (
-                 select count(*) from %1$s r where r.site_id = ? and %2$s and %3$s = k.category) as rows
-               from (
-                 with recursive known (category) as (
-                   (select %3$s from %1$s r
-                     where r.site_id = ? and %2$s and %3$s between ? and ? order by %3$s limit 1)
-                   union all
-                   select (
-                     select %3$s from %1$s r
-                      where r.site_id = ? and %2$s and %3$s > n.category and %3$s <= ? order by %3$s limit 1)
-                     from known n
-                    where n.category is not null)
-                 select n.category from known n where n.category is not null limit %4$s) k)""";
-
-    private static final String CATEGORIES = """
-            select p.category, sum(p.rows)::integer
-              from (%s) p
-             group by p.category
-             order by p.category collate "C"
-             limit %s""";
-
     private final String name;
     private final String columns;
     private final Reading<T> reading;
@@ -83,15 +51,44 @@ final class TitledTable<T> {
 
     /** The statement that reads a page of these parts. */
     String page(List<Part> parts) {
-        return PAGE.formatted(
-                union(parts, part -> PAGE_OF_PART.formatted(columns, name, part.condition(), ORDER, CATEGORY)));
+        return "select r.* from (" + union(parts, this::pageOf) + ") r order by " + ORDER + " limit ?";
+    }
+
+    private String pageOf(Part part) {
+        return """
+            (select %1$s
+               from %2$s r
+              where r.site_id = ? and %3$s and (%4$s) > (?, ?, ?) and %5$s <= ?
+              order by %4$s
+              limit ?)""".formatted(columns, name, part.condition(), ORDER, CATEGORY);
     }
 
     /** The statement that counts the categories of these parts. */
     String categories(List<Part> parts) {
-        return CATEGORIES.formatted(
-                union(parts, part -> CATEGORIES_OF_PART.formatted(name, part.condition(), CATEGORY, Limits.CATEGORIES)),
-                Limits.CATEGORIES);
+        return """
+            select p.category, sum(p.rows)::integer
+              from (%s) p
+             group by p.category
+             order by p.category collate "C"
+             limit %s""".formatted(union(parts, this::categoriesOf), Limits.CATEGORIES);
+    }
+
+    /** From one category to the next by the index, and each counted in it. */
+    private String categoriesOf(Part part) {
+        return """
+            (select k.category, (
+                 select count(*) from %1$s r where r.site_id = ? and %2$s and %3$s = k.category) as rows
+               from (
+                 with recursive known (category) as (
+                   (select %3$s from %1$s r
+                     where r.site_id = ? and %2$s and %3$s between ? and ? order by %3$s limit 1)
+                   union all
+                   select (
+                     select %3$s from %1$s r
+                      where r.site_id = ? and %2$s and %3$s > n.category and %3$s <= ? order by %3$s limit 1)
+                     from known n
+                    where n.category is not null)
+                 select n.category from known n where n.category is not null limit %4$s) k)""".formatted(name, part.condition(), CATEGORY, Limits.CATEGORIES);
     }
 
     List<T> page(Session session, SiteId site, List<Part> parts, Range range, int limit) {

@@ -10,8 +10,23 @@ import java.util.UUID;
  * transactions ever used it at one moment.
  */
 final class UsageCounter {
+    private final String count;
+    private final String columns;
+
+    /**
+     * @param table the table of what is used
+     * @param slots the table beside it
+     * @param reference its column for what is used
+     * @param lastUsed the table's column for the time of the last use
+     */
+    UsageCounter(String table, String slots, String reference, String lastUsed) {
+        count = count(table, slots, reference);
+        columns = columns(slots, reference, lastUsed);
+    }
+
     /** The row itself is only locked, and only against its deletion, for the sake of a new slot. */
-    private static final String COUNT = """
+    private static String count(String table, String slots, String reference) {
+        return """
             with free as (
               select s.slot from %2$s s
                where s.site_id = ? and s.%3$s = ?
@@ -31,28 +46,17 @@ final class UsageCounter {
               insert into %2$s (site_id, %3$s, uses, last_used_at)
               select ?, u.id, 1, ? from used u
               returning true as done)
-            select c.done from counted c union all select a.done from added a""";
+            select c.done from counted c union all select a.done from added a""".formatted(table, slots, reference);
+    }
 
-    private static final String SHOWN = """
+    private static String columns(String slots, String reference, String lastUsed) {
+        return """
             least(r.usage_count + (
               select coalesce(sum(s.uses), 0) from %1$s s where s.site_id = r.site_id and s.%2$s = r.id
             ), 2147483647)::integer as usage_count,
             greatest(r.%3$s, (
               select max(s.last_used_at) from %1$s s where s.site_id = r.site_id and s.%2$s = r.id
-            )) as %3$s""";
-
-    private final String count;
-    private final String columns;
-
-    /**
-     * @param table the table of what is used
-     * @param slots the table beside it
-     * @param reference its column for what is used
-     * @param lastUsed the table's column for the time of the last use
-     */
-    UsageCounter(String table, String slots, String reference, String lastUsed) {
-        count = COUNT.formatted(table, slots, reference);
-        columns = SHOWN.formatted(slots, reference, lastUsed);
+            )) as %3$s""".formatted(slots, reference, lastUsed);
     }
 
     /** The count and the time of the last use of a row {@code r}. */
