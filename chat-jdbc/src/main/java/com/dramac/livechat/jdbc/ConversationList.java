@@ -47,17 +47,6 @@ final class ConversationList {
                              order by w.last_activity_at desc, w.id desc
                              limit ?""";
 
-    /** The last one that is looked at is given in any case, to go on from. */
-    private static final String LOOKED_AT = """
-            select *
-                          from (
-                            select w.*, row_number() over (order by w.last_activity_at desc, w.id desc) as place, %s as is_match
-                              from (
-                            %s) w) l
-                         where l.is_match or l.place = ?
-                         order by l.last_activity_at desc, l.id desc
-                         limit ?""";
-
     /** Each page's rows are looked up one by one: a plan made without the limit's value would read all visitors instead. */
     private static final String ITEMS = """
             select c.id, v.name, v.email, v.avatar_url, c.channel, c.status, c.priority, c.last_message_text,
@@ -128,7 +117,20 @@ final class ConversationList {
         String walk = (byStatus ? WALK_OF_AGENT : WALK).formatted(conditions);
         return selection.isIndexed()
                 ? ITEMS.formatted("true, 0", walk)
-                : ITEMS.formatted("c.is_match, c.place", LOOKED_AT.formatted(looks(selection), walk));
+                : ITEMS.formatted("c.is_match, c.place", lookedAt(walk, looks(selection)));
+    }
+
+    /** The last one that is looked at is given in any case, to go on from. */
+    private static String lookedAt(String walk, String looks) {
+        return """
+            select *
+                          from (
+                            select w.*, row_number() over (order by w.last_activity_at desc, w.id desc) as place, %s as is_match
+                              from (
+                            %s) w) l
+                         where l.is_match or l.place = ?
+                         order by l.last_activity_at desc, l.id desc
+                         limit ?""".formatted(looks, walk);
     }
 
     private static String looks(ConversationSelection selection) {
