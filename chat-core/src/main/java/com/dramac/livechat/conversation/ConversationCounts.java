@@ -11,16 +11,13 @@ import java.util.Map;
  * com.dramac.livechat.Limits#COUNT}, by index, never all of them.
  *
  * @param byStatus how many stand where; every status is there
- * @param queued how many wait in the queue: pending, and nobody has them
  * @param openByAgent how many open ones each agent has, exactly; every agent is there
  */
-public record ConversationCounts(
-        Map<ConversationStatus, BoundedCount> byStatus, BoundedCount queued, Map<AgentId, Integer> openByAgent) {
+public record ConversationCounts(Map<ConversationStatus, BoundedCount> byStatus, Map<AgentId, Integer> openByAgent) {
     /**
      * Counts with copies of these maps.
      *
      * @param byStatus how many stand where
-     * @param queued how many wait in the queue
      * @param openByAgent how many open ones each agent has
      */
     public ConversationCounts {

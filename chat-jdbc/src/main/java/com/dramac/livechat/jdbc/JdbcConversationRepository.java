@@ -115,16 +115,13 @@ final class JdbcConversationRepository implements ConversationRepository {
               left join public.mod_chat_agents a on a.site_id = c.site_id and a.id = c.assigned_agent_id
              where c.site_id = ? and c.id = ?""";
 
+    /** In the order of the index, so that it is read, and no further than the limit. */
     static final String COUNTS = """
             select 'status', s.status, (
               select count(*)::integer
-                from (select from public.mod_chat_conversations c where c.site_id = ? and c.status = s.status limit ?) n)
+                from (select from public.mod_chat_conversations c where c.site_id = ? and c.status = s.status
+                       order by c.last_activity_at desc, c.id desc limit ?) n)
               from unnest(?::text[]) as s (status)
-            union all
-            select 'queue', '', (
-              select count(*)::integer
-                from (select from public.mod_chat_conversations c
-                       where c.site_id = ? and c.status = 'pending' and c.assigned_agent_id is null limit ?) n)
             union all
             select 'agent', a.id::text, a.current_chat_count from public.mod_chat_agents a where a.site_id = ?
             union all
@@ -252,8 +249,6 @@ final class JdbcConversationRepository implements ConversationRepository {
                             .texts(Arrays.stream(ConversationStatus.values())
                                     .map(ConversationStatus::value)
                                     .toList())
-                            .id(site.value())
-                            .number(Limits.COUNT + 1)
                             .id(site.value())
                             .id(site.value()),
                     counts::add);
@@ -540,7 +535,6 @@ final class JdbcConversationRepository implements ConversationRepository {
     private static final class Counts {
         private final Map<ConversationStatus, BoundedCount> byStatus = new EnumMap<>(ConversationStatus.class);
         private final Map<AgentId, Integer> openByAgent = new LinkedHashMap<>();
-        private BoundedCount queued = BoundedCount.of(0);
         private boolean known;
 
         boolean add(Row row) throws SQLException {
@@ -549,7 +543,6 @@ final class JdbcConversationRepository implements ConversationRepository {
             int count = row.number();
             switch (kind) {
                 case "status" -> byStatus.put(ConversationStatus.of(key), BoundedCount.of(count));
-                case "queue" -> queued = BoundedCount.of(count);
                 case "agent" -> openByAgent.put(AgentId.parse(key), count);
                 default -> known = true;
             }
@@ -557,7 +550,7 @@ final class JdbcConversationRepository implements ConversationRepository {
         }
 
         Optional<ConversationCounts> result() {
-            return known ? Optional.of(new ConversationCounts(byStatus, queued, openByAgent)) : Optional.empty();
+            return known ? Optional.of(new ConversationCounts(byStatus, openByAgent)) : Optional.empty();
         }
     }
 }

@@ -106,13 +106,9 @@ final class InMemoryConversationRepository implements ConversationRepository {
             for (ConversationStatus status : ConversationStatus.values()) {
                 byStatus.put(status, count(all, conversation -> conversation.status() == status));
             }
-            BoundedCount queued = count(
-                    all,
-                    conversation -> conversation.status() == ConversationStatus.PENDING
-                            && conversation.assignedAgentId().isEmpty());
             Map<AgentId, Integer> openByAgent = new LinkedHashMap<>();
             state.agents(Optional.empty()).forEach(agent -> openByAgent.put(agent.id(), agent.currentChatCount()));
-            return new ConversationCounts(byStatus, queued, openByAgent);
+            return new ConversationCounts(byStatus, openByAgent);
         });
     }
 
