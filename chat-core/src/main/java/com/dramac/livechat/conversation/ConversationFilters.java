@@ -96,7 +96,11 @@ public interface ConversationFilters {
      */
     @Value.Check
     default void check() {
-        new Violations().text("search", search(), Limits.SEARCH).throwIfAny();
+        new Violations()
+                .text("search", search(), Limits.SEARCH)
+                .require(dateFrom().stream().allMatch(FilterDate::isStorable), "dateFrom", FilterDate.YEARS)
+                .require(dateTo().stream().allMatch(FilterDate::isStorable), "dateTo", FilterDate.YEARS)
+                .throwIfAny();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** A bound of a range of time: an instant, or the beginning of a day in the site's time zone. */
 public sealed interface FilterDate {
@@ -94,6 +95,25 @@ public sealed interface FilterDate {
         }
         throw new ValidationException("date", RULE);
     }
+
+    /** Which bounds can be compared with what is stored. */
+    String YEARS = "must be in the years 1 to 9999";
+
+    /**
+     * Whether the bound can be compared with what is stored.
+     *
+     * @return true if it lies in the years 1 to 9999
+     */
+    default boolean isStorable() {
+        Instant moment = in(ZoneOffset.UTC);
+        return !moment.isBefore(FIRST) && !moment.isAfter(LAST);
+    }
+
+    /** The first moment of the year 1. */
+    Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    /** The last moment of the year 9999. */
+    Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     /** What a bound must be. */
     String RULE = "must be an ISO-8601 date, or a date and time with its offset";

@@ -76,6 +76,22 @@ class ConversationFiltersTest {
     }
 
     @Test
+    void aDateBeyondWhatCanBeStoredIsRefused() {
+        for (FilterDate date : List.of(
+                FilterDate.of(Instant.MAX),
+                FilterDate.of(Instant.MIN),
+                FilterDate.of(LocalDate.MAX),
+                FilterDate.of(LocalDate.of(0, 12, 31)))) {
+            ConversationFilters.Builder filters =
+                    ConversationFilters.builder().dateFrom(date).dateTo(date);
+            assertThatThrownBy(filters::build)
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessageContaining("dateFrom")
+                    .hasMessageContaining("dateTo");
+        }
+    }
+
+    @Test
     void aSearchHasABound() {
         String longest = "x".repeat(Limits.SEARCH);
         assertThat(ConversationFilters.builder().search(longest).build().search())
