@@ -207,7 +207,13 @@ final class InMemoryMessageRepository implements MessageRepository {
                         .isPresent());
         ChatConversation next =
                 new InMemoryConversationRepository(siteId, access, clock, ids).startOrResume(state, continued, at, now);
-        return store(state, next, next.status(), id, MessageRules.in(next.id(), draft), now);
+        ConversationStatus status = ConversationLifecycle.afterMessage(
+                        draft.senderType(),
+                        draft.contentType(),
+                        next.status(),
+                        next.assignedAgentId().isPresent())
+                .orElseThrow();
+        return store(state, next, status, id, MessageRules.in(next.id(), draft), now);
     }
 
     private ChatMessage store(

@@ -645,4 +645,19 @@ public abstract class LifecycleContract extends StoreContract {
         site.departments().delete(first);
         assertThat(read(open).departmentId()).isEmpty();
     }
+
+    @Test
+    @DisplayName("LIFE-27 Behind the window a visitor's message goes to what is open on the channel, and takes it up")
+    void behindTheWindowToTheOpenOne() {
+        VisitorId visitor = fixtures.stranger(site).id();
+        ConversationId old = fixtures.conversation(site, visitor).id();
+        site.conversations().resolve(old);
+        clock.advance(WINDOW.plusSeconds(1));
+        ConversationId open = fixtures.conversation(site, visitor).id();
+        site.conversations().assign(open, agent().id());
+        site.conversations().markWaiting(open);
+        assertThat(fixtures.visitorSays(site, old, "hello again").conversationId())
+                .isEqualTo(open);
+        assertThat(read(open).status()).isEqualTo(ConversationStatus.ACTIVE);
+    }
 }
