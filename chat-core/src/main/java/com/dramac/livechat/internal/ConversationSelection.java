@@ -11,6 +11,7 @@ import com.dramac.livechat.widget.ChatWidgetSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How filters are worked: by an index that holds its part of the conversations in the list's order, and by looking at
@@ -59,11 +60,9 @@ public record ConversationSelection(
      * @return true if there is a bare date among them
      */
     public static boolean needsZone(ConversationFilters filters) {
-        return filters.dateFrom().or(filters::dateTo).isPresent()
-                && (filters.dateFrom().filter(FilterDate.Day.class::isInstance).isPresent()
-                        || filters.dateTo()
-                                .filter(FilterDate.Day.class::isInstance)
-                                .isPresent());
+        return Stream.of(filters.dateFrom(), filters.dateTo())
+                .flatMap(Optional::stream)
+                .anyMatch(FilterDate.Day.class::isInstance);
     }
 
     /**

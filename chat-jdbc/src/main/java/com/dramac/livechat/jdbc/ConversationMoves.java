@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,7 +42,21 @@ final class ConversationMoves {
             "assigned_agent_id = null, department_id = d.id, ",
             DEPARTMENT,
             "true");
-    static final String UNASSIGN = move(ConversationOperation.UNASSIGN, "assigned_agent_id = null, ", "", "true");
+    /** The operations that take no more than the conversation. */
+    static final Map<ConversationOperation, String> PLAIN = Map.of(
+            ConversationOperation.UNASSIGN,
+            move(ConversationOperation.UNASSIGN, "assigned_agent_id = null, ", "", "true"),
+            ConversationOperation.WAIT,
+            move(ConversationOperation.WAIT, "", "", "true"),
+            ConversationOperation.RESOLVE,
+            move(ConversationOperation.RESOLVE, "", "", "true"),
+            ConversationOperation.CLOSE,
+            move(ConversationOperation.CLOSE, "", "", "true"),
+            ConversationOperation.REOPEN,
+            move(ConversationOperation.REOPEN, "", "", "true"),
+            ConversationOperation.MARK_MISSED,
+            move(ConversationOperation.MARK_MISSED, "", "", "true"));
+
     static final String RATE = move(
             ConversationOperation.RATE,
             "rating = ?, rating_comment = ?, rated_at = greatest(?, c.updated_at + interval '1 microsecond'), ",
@@ -81,7 +97,7 @@ final class ConversationMoves {
         this.clock = clock;
     }
 
-    static String move(ConversationOperation operation, String values, String from, String condition) {
+    private static String move(ConversationOperation operation, String values, String from, String condition) {
         return """
                 update public.mod_chat_conversations c
                    set %sstatus = %s, updated_at = greatest(n.at, c.updated_at + interval '1 microsecond')
@@ -99,19 +115,10 @@ final class ConversationMoves {
     ChatConversation move(ConversationId id, ConversationOperation operation) {
         Instant now = clock.now();
         return session.first(
-                        move(operation, "", "", "true"),
+                        Objects.requireNonNull(PLAIN.get(operation)),
                         parameters -> parameters.instant(now).id(site.value()).id(id.value()),
                         ConversationRow::read)
                 .orElseThrow(() -> refused(id, operation, Optional.empty(), Optional.empty()));
-    }
-
-    ChatConversation unassign(ConversationId id) {
-        Instant now = clock.now();
-        return session.first(
-                        UNASSIGN,
-                        parameters -> parameters.instant(now).id(site.value()).id(id.value()),
-                        ConversationRow::read)
-                .orElseThrow(() -> refused(id, ConversationOperation.UNASSIGN, Optional.empty(), Optional.empty()));
     }
 
     ChatConversation give(ConversationId id, AgentId agent, ConversationOperation operation) {

@@ -25,7 +25,6 @@ import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
-import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.Tags;
@@ -155,26 +154,8 @@ final class JdbcConversationRepository implements ConversationRepository {
              where c.site_id = ? and c.id = ?
             returning\s""" + ConversationRow.COLUMNS;
 
-    /** Where there would be too many tags, no row is found. */
-    static final String TAG = """
-            update public.mod_chat_conversations c
-               set tags = c.tags || array(
-                     select t.tag from unnest(?::text[]) with ordinality as t (tag, place)
-                      where t.tag <> all (c.tags) order by t.place),
-                   updated_at = greatest(?, c.updated_at + interval '1 microsecond')
-             where c.site_id = ? and c.id = ?
-               and cardinality(c.tags) + (
-                     select count(*) from unnest(?::text[]) as t (tag) where t.tag <> all (c.tags)) <= ?
-            returning\s""" + ConversationRow.COLUMNS;
-
-    static final String UNTAG = """
-            update public.mod_chat_conversations c
-               set tags = array(
-                     select t.tag from unnest(c.tags) with ordinality as t (tag, place)
-                      where t.tag <> all (?::text[]) order by t.place),
-                   updated_at = greatest(?, c.updated_at + interval '1 microsecond')
-             where c.site_id = ? and c.id = ?
-            returning\s""" + ConversationRow.COLUMNS;
+    static final String TAG = TagSql.add("mod_chat_conversations", "c", ConversationRow.COLUMNS);
+    static final String UNTAG = TagSql.remove("mod_chat_conversations", "c", ConversationRow.COLUMNS);
 
     private static final String METADATA =
             "select c.metadata from public.mod_chat_conversations c where c.site_id = ? and c.id = ?";
@@ -184,9 +165,6 @@ final class JdbcConversationRepository implements ConversationRepository {
                set metadata = ?::jsonb, updated_at = greatest(?, c.updated_at + interval '1 microsecond')
              where c.site_id = ? and c.id = ? and c.metadata = ?::jsonb
             returning\s""" + ConversationRow.COLUMNS;
-
-    /** Whoever comes too late has seen another succeed: with this many in a row something else is wrong. */
-    private static final int MOST_ATTEMPTS = 1_000;
 
     private final SiteId site;
     private final Session session;
@@ -281,7 +259,7 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     @Override
     public ChatConversation unassign(ConversationId id) {
-        return session.operation(() -> moves.unassign(id));
+        return session.operation(() -> moves.move(id, ConversationOperation.UNASSIGN));
     }
 
     @Override
@@ -396,15 +374,8 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     @Override
     public ChatConversation mergeMetadata(ConversationId id, JsonObject patch) {
-        return session.operation(() -> {
-            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-                Optional<ChatConversation> merged = merge(id, patch);
-                if (merged.isPresent()) {
-                    return merged.get();
-                }
-            }
-            throw new ConcurrencyException("others changed the metadata of conversation " + id + " all the time");
-        });
+        return session.operation(() -> Attempts.until(
+                () -> merge(id, patch), "others changed the metadata of conversation " + id + " all the time"));
     }
 
     /** Empty if somebody was faster. */

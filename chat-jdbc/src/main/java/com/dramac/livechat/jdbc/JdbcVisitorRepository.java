@@ -7,7 +7,6 @@ import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.Patch;
 import com.dramac.livechat.SiteId;
-import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.IpAddresses;
@@ -151,26 +150,8 @@ final class JdbcVisitorRepository implements VisitorRepository {
              where v.site_id = ? and v.id = ?
             returning\s""" + VisitorRow.COLUMNS;
 
-    /** Where there would be too many tags, no row is found. */
-    static final String TAG = """
-            update public.mod_chat_visitors v
-               set tags = v.tags || array(
-                     select t.tag from unnest(?::text[]) with ordinality as t (tag, place)
-                      where t.tag <> all (v.tags) order by t.place),
-                   updated_at = greatest(?, v.updated_at + interval '1 microsecond')
-             where v.site_id = ? and v.id = ?
-               and cardinality(v.tags) + (
-                     select count(*) from unnest(?::text[]) as t (tag) where t.tag <> all (v.tags)) <= ?
-            returning\s""" + VisitorRow.COLUMNS;
-
-    static final String UNTAG = """
-            update public.mod_chat_visitors v
-               set tags = array(
-                     select t.tag from unnest(v.tags) with ordinality as t (tag, place)
-                      where t.tag <> all (?::text[]) order by t.place),
-                   updated_at = greatest(?, v.updated_at + interval '1 microsecond')
-             where v.site_id = ? and v.id = ?
-            returning\s""" + VisitorRow.COLUMNS;
+    static final String TAG = TagSql.add("mod_chat_visitors", "v", VisitorRow.COLUMNS);
+    static final String UNTAG = TagSql.remove("mod_chat_visitors", "v", VisitorRow.COLUMNS);
 
     static final String CUSTOM_DATA =
             "select v.custom_data from public.mod_chat_visitors v where v.site_id = ? and v.id = ?";
@@ -185,9 +166,6 @@ final class JdbcVisitorRepository implements VisitorRepository {
     static final String ERASE = """
             select e.is_known, e.is_done, e.conversations, e.messages, e.identities
               from mod_chat.erase_visitor(?, ?, ?) as e""";
-
-    /** Whoever comes too late has seen another succeed: with this many in a row something else is wrong. */
-    private static final int MOST_ATTEMPTS = 1_000;
 
     private static final int MESSAGES_ERASED_AT_ONCE = 1_000;
 
@@ -306,15 +284,8 @@ final class JdbcVisitorRepository implements VisitorRepository {
 
     @Override
     public ChatVisitor mergeCustomData(VisitorId id, JsonObject patch) {
-        return session.operation(() -> {
-            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-                Optional<ChatVisitor> merged = merge(id, patch);
-                if (merged.isPresent()) {
-                    return merged.get();
-                }
-            }
-            throw new ConcurrencyException("others changed the custom data of visitor " + id + " all the time");
-        });
+        return session.operation(() -> Attempts.until(
+                () -> merge(id, patch), "others changed the custom data of visitor " + id + " all the time"));
     }
 
     /** Empty if somebody was faster. */

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -235,7 +236,11 @@ class SchemaPlanTest {
                 site,
                 chat);
         plans.single(
-                "resolve", ConversationMoves.move(ConversationOperation.RESOLVE, "", "", "true"), MIDDLE, site, chat);
+                "resolve",
+                Objects.requireNonNull(ConversationMoves.PLAIN.get(ConversationOperation.RESOLVE)),
+                MIDDLE,
+                site,
+                chat);
         plans.walked(
                 "what a visitor has going",
                 behindTheLock(JdbcConversationRepository.START_OR_RESUME),

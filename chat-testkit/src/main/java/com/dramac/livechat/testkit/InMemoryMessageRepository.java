@@ -58,11 +58,11 @@ final class InMemoryMessageRepository implements MessageRepository {
         MessageId id = MessageId.of(ids.next());
         return access.write(state -> {
             ChatConversation conversation = require(state, draft.conversationId());
-            Optional<ConversationStatus> next = next(state, conversation, draft, now);
-            NewMessage placed = next.isPresent() ? draft : placed(state, conversation, draft);
+            boolean takes = takes(state, conversation, draft, now);
+            NewMessage placed = takes ? draft : placed(state, conversation, draft);
             return MessageKeys.repeated(placed, state.messageByClientKey(placed), state.messageByWhatsAppKey(placed))
-                    .orElseGet(() -> next.isPresent()
-                            ? store(state, conversation, next.get(), id, draft, now)
+                    .orElseGet(() -> takes
+                            ? store(state, conversation, id, draft, now)
                             : storeElsewhere(state, conversation, id, draft, now));
         });
     }
@@ -160,19 +160,22 @@ final class InMemoryMessageRepository implements MessageRepository {
         return state.conversation(id).orElseThrow(() -> new NotFoundException("conversation", id));
     }
 
-    /** Where the message leads; empty where the conversation does not take it. */
-    private static Optional<ConversationStatus> next(
-            SiteState state, ChatConversation conversation, NewMessage draft, Instant now) {
-        Optional<ConversationStatus> next = ConversationLifecycle.afterMessage(
+    private static boolean takes(SiteState state, ChatConversation conversation, NewMessage draft, Instant now) {
+        boolean reopens =
+                MessageRules.isOfVisitor(draft) && !conversation.status().isOpen();
+        return after(conversation, draft).isPresent()
+                && (!reopens
+                        || InMemoryConversationRepository.isWithinReopenWindow(
+                                state, conversation, MessageRules.sentAt(draft, now)));
+    }
+
+    /** Where the message leads; empty where the conversation takes none of its kind. */
+    private static Optional<ConversationStatus> after(ChatConversation conversation, NewMessage draft) {
+        return ConversationLifecycle.afterMessage(
                 draft.senderType(),
                 draft.contentType(),
                 conversation.status(),
                 conversation.assignedAgentId().isPresent());
-        boolean reopens =
-                MessageRules.isOfVisitor(draft) && !conversation.status().isOpen();
-        return next.filter(status -> !reopens
-                || InMemoryConversationRepository.isWithinReopenWindow(
-                        state, conversation, MessageRules.sentAt(draft, now)));
     }
 
     /** A visitor's message that had to go elsewhere, and comes again, is looked for where it went. */
@@ -207,22 +210,12 @@ final class InMemoryMessageRepository implements MessageRepository {
                         .isPresent());
         ChatConversation next =
                 new InMemoryConversationRepository(siteId, access, clock, ids).startOrResume(state, continued, at, now);
-        ConversationStatus status = ConversationLifecycle.afterMessage(
-                        draft.senderType(),
-                        draft.contentType(),
-                        next.status(),
-                        next.assignedAgentId().isPresent())
-                .orElseThrow();
-        return store(state, next, status, id, MessageRules.in(next.id(), draft), now);
+        return store(state, next, id, MessageRules.in(next.id(), draft), now);
     }
 
     private ChatMessage store(
-            SiteState state,
-            ChatConversation conversation,
-            ConversationStatus status,
-            MessageId id,
-            NewMessage draft,
-            Instant now) {
+            SiteState state, ChatConversation conversation, MessageId id, NewMessage draft, Instant now) {
+        ConversationStatus status = after(conversation, draft).orElseThrow();
         ChatMessage message = message(id, draft, conversation.messageCount() + 1, now);
         state.add(message);
         ChatConversation followed = follow(conversation, message);

@@ -155,9 +155,7 @@ final class SiteState {
 
     /** Takes a visitor away with all that belongs to it. */
     VisitorErasure erase(ChatVisitor visitor) {
-        List<ChatConversation> own = conversations.ascending(Optional.empty(), Integer.MAX_VALUE).stream()
-                .filter(conversation -> conversation.visitorId().equals(visitor.id()))
-                .toList();
+        List<ChatConversation> own = conversations(visitor.id());
         long gone = own.stream().mapToLong(this::erase).sum();
         return new VisitorErasure(own.size(), gone, visitors.remove(visitor));
     }
