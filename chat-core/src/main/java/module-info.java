@@ -17,11 +17,13 @@ module com.dramac.livechat.core {
     exports com.dramac.livechat.department;
     exports com.dramac.livechat.error;
     exports com.dramac.livechat.event;
+    exports com.dramac.livechat.imports;
     exports com.dramac.livechat.json;
     exports com.dramac.livechat.knowledge;
     exports com.dramac.livechat.manifest;
     exports com.dramac.livechat.message;
     exports com.dramac.livechat.plugin;
+    exports com.dramac.livechat.search;
     exports com.dramac.livechat.visitor;
     exports com.dramac.livechat.whatsapp;
     exports com.dramac.livechat.widget;
@@ -46,6 +48,10 @@ module com.dramac.livechat.core {
     opens com.dramac.livechat.department to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.event to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.search to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.imports to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.knowledge to
             com.fasterxml.jackson.databind;

@@ -1,11 +1,14 @@
 package com.dramac.livechat;
 
 import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +80,27 @@ public interface SiteChat {
      * @return the site's knowledge base
      */
     KnowledgeBaseRepository knowledgeBase();
+
+    /**
+     * Finds what was said and who said it.
+     *
+     * @return the site's search
+     */
+    ChatSearch search();
+
+    /**
+     * Numbers about conversations, agents and days.
+     *
+     * @return the site's numbers
+     */
+    AnalyticsRepository analytics();
+
+    /**
+     * Brings histories along.
+     *
+     * @return the site's import
+     */
+    ChatImport imports();
 
     /**
      * Runs work that happens whole or not at all. Inside a transaction the call joins it.

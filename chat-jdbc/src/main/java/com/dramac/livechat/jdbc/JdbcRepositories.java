@@ -4,11 +4,14 @@ import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 
@@ -21,7 +24,10 @@ record JdbcRepositories(
         AgentRepository agents,
         WidgetSettingsRepository widgetSettings,
         CannedResponseRepository cannedResponses,
-        KnowledgeBaseRepository knowledgeBase) {
+        KnowledgeBaseRepository knowledgeBase,
+        ChatSearch search,
+        AnalyticsRepository analytics,
+        ChatImport imports) {
     static JdbcRepositories of(SiteId site, Session session, ChatClock clock, IdGenerator ids) {
         return new JdbcRepositories(
                 new JdbcVisitorRepository(site, session, clock, ids),
@@ -31,6 +37,9 @@ record JdbcRepositories(
                 new JdbcAgentRepository(site, session, clock, ids),
                 new JdbcWidgetSettingsRepository(site, session, clock),
                 new JdbcCannedResponseRepository(site, session, clock, ids),
-                new JdbcKnowledgeBaseRepository(site, session, clock, ids));
+                new JdbcKnowledgeBaseRepository(site, session, clock, ids),
+                new JdbcChatSearch(),
+                new JdbcAnalyticsRepository(),
+                new JdbcChatImport());
     }
 }

@@ -4,11 +4,14 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,21 @@ final class JdbcSiteChat implements SiteChat {
     @Override
     public KnowledgeBaseRepository knowledgeBase() {
         return repositories.knowledgeBase();
+    }
+
+    @Override
+    public ChatSearch search() {
+        return repositories.search();
+    }
+
+    @Override
+    public AnalyticsRepository analytics() {
+        return repositories.analytics();
+    }
+
+    @Override
+    public ChatImport imports() {
+        return repositories.imports();
     }
 
     @Override

@@ -6,12 +6,15 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.sql.Connection;
@@ -93,6 +96,21 @@ final class JdbcTransaction implements SiteTransaction, Session {
     @Override
     public KnowledgeBaseRepository knowledgeBase() {
         return repositories.knowledgeBase();
+    }
+
+    @Override
+    public ChatSearch search() {
+        return repositories.search();
+    }
+
+    @Override
+    public AnalyticsRepository analytics() {
+        return repositories.analytics();
+    }
+
+    @Override
+    public ChatImport imports() {
+        return repositories.imports();
     }
 
     @Override

@@ -4,11 +4,14 @@ import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.agent.AgentRepository;
+import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 
@@ -21,7 +24,10 @@ record InMemoryRepositories(
         AgentRepository agents,
         WidgetSettingsRepository widgetSettings,
         CannedResponseRepository cannedResponses,
-        KnowledgeBaseRepository knowledgeBase) {
+        KnowledgeBaseRepository knowledgeBase,
+        ChatSearch search,
+        AnalyticsRepository analytics,
+        ChatImport imports) {
     static InMemoryRepositories of(SiteId site, SiteAccess access, ChatClock clock, IdGenerator ids) {
         return new InMemoryRepositories(
                 new InMemoryVisitorRepository(site, access, clock, ids),
@@ -31,6 +37,9 @@ record InMemoryRepositories(
                 new InMemoryAgentRepository(site, access, clock, ids),
                 new InMemoryWidgetSettingsRepository(site, access, clock),
                 new InMemoryCannedResponseRepository(site, access, clock, ids),
-                new InMemoryKnowledgeBaseRepository(site, access, clock, ids));
+                new InMemoryKnowledgeBaseRepository(site, access, clock, ids),
+                new InMemoryChatSearch(),
+                new InMemoryAnalyticsRepository(),
+                new InMemoryChatImport());
     }
 }

@@ -12,6 +12,7 @@ import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.agent.AgentStatus;
 import com.dramac.livechat.agent.ChatAgent;
+import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.canned.CannedResponseFilters;
 import com.dramac.livechat.canned.CannedResponseId;
@@ -22,6 +23,7 @@ import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
@@ -30,6 +32,7 @@ import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
@@ -396,6 +399,21 @@ enum BrokenStore {
             @Override
             public KnowledgeBaseRepository knowledgeBase() {
                 return site.knowledgeBase();
+            }
+
+            @Override
+            public ChatSearch search() {
+                return site.search();
+            }
+
+            @Override
+            public AnalyticsRepository analytics() {
+                return site.analytics();
+            }
+
+            @Override
+            public ChatImport imports() {
+                return site.imports();
             }
 
             @Override

@@ -17,6 +17,7 @@ import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.agent.AgentStatus;
 import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.agent.NewAgent;
+import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.canned.CannedResponseChange;
 import com.dramac.livechat.canned.CannedResponseFilters;
@@ -39,6 +40,7 @@ import com.dramac.livechat.department.DepartmentChange;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.department.NewDepartment;
+import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
@@ -47,6 +49,7 @@ import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.PageView;
@@ -307,6 +310,21 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public KnowledgeBaseRepository knowledgeBase() {
             return site.knowledgeBase();
+        }
+
+        @Override
+        public ChatSearch search() {
+            return site.search();
+        }
+
+        @Override
+        public AnalyticsRepository analytics() {
+            return site.analytics();
+        }
+
+        @Override
+        public ChatImport imports() {
+            return site.imports();
         }
 
         @Override

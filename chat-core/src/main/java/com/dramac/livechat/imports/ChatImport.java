@@ -1,0 +1,4 @@
+package com.dramac.livechat.imports;
+
+/** Brings histories along. */
+public interface ChatImport {}

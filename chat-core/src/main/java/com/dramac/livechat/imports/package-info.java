@@ -1,0 +1,5 @@
+/** Brings histories along. */
+@NullMarked
+package com.dramac.livechat.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package com.dramac.livechat.search;
+
+/** Finds what was said and who said it. */
+public interface ChatSearch {}

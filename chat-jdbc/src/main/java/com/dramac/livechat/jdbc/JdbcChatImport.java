@@ -1,0 +1,6 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.imports.ChatImport;
+
+/** Brings histories along. */
+final class JdbcChatImport implements ChatImport {}
