@@ -1,4 +1,4 @@
--- The nine tables of the specification, and five of our own: visitor identities, past cycles of conversations, counts of
+-- The nine tables of the specification, and five of our own: visitor identities, cycles of conversations, counts of
 -- uses, and WhatsApp routes.
 -- Every key leads with the site: what belongs to one site cannot point into another.
 
@@ -225,18 +225,20 @@ CREATE TABLE public.mod_chat_conversations (
     REFERENCES public.mod_chat_departments (site_id, id) ON DELETE SET NULL (department_id)
 ) WITH (fillfactor = 85);
 
--- The cycles that ended with a reopening. The agent is kept without a foreign key, as in the analytics.
+-- All cycles, the current one too, as it stands in the conversation's row: here they can be found by when something
+-- happened in them, and appends leave them alone. The agent is kept without a foreign key, as in the analytics.
 CREATE TABLE public.mod_chat_conversation_cycles (
   site_id                     uuid                   NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
   conversation_id             uuid                   NOT NULL,
   cycle                       integer                NOT NULL,
-  outcome                     text                   NOT NULL,
+  is_current                  boolean                NOT NULL,
+  outcome                     text,
   assigned_agent_id           uuid,
   started_at                  timestamptz            NOT NULL,
   attended_at                 timestamptz,
   answered_at                 timestamptz,
   ai_answered_at              timestamptz,
-  ended_at                    timestamptz            NOT NULL,
+  ended_at                    timestamptz,
   first_response_time_seconds mod_chat.count,
   resolution_time_seconds     mod_chat.count,
   wait_time_seconds           mod_chat.count,
@@ -244,10 +246,10 @@ CREATE TABLE public.mod_chat_conversation_cycles (
   rating_comment              mod_chat.short_text,
   rated_at                    timestamptz,
   PRIMARY KEY (site_id, conversation_id, cycle),
-  CONSTRAINT mod_chat_conversation_cycles_outcome_check CHECK (outcome IN ('resolved', 'missed')),
+  CONSTRAINT mod_chat_conversation_cycles_outcome_check CHECK (outcome IN ('resolved', 'missed', 'closed') AND (outcome IS NULL) = (ended_at IS NULL)),
   CONSTRAINT mod_chat_conversation_cycles_conversation_id_fkey FOREIGN KEY (site_id, conversation_id)
     REFERENCES public.mod_chat_conversations (site_id, id) ON DELETE CASCADE
-);
+) WITH (fillfactor = 85);
 
 CREATE TABLE public.mod_chat_messages (
   id                  uuid                    NOT NULL DEFAULT mod_chat.new_id(),
@@ -373,6 +375,15 @@ CREATE TABLE public.mod_chat_analytics (
   agent_id                      uuid,
   created_at                    timestamptz             NOT NULL DEFAULT now(),
   updated_at                    timestamptz             NOT NULL DEFAULT now(),
+  -- What the averages are made of: averages of several days cannot be made of those of each.
+  first_responses               mod_chat.count          NOT NULL DEFAULT 0,
+  first_response_seconds        mod_chat.sum            NOT NULL DEFAULT 0,
+  resolution_seconds            mod_chat.sum            NOT NULL DEFAULT 0,
+  waits                         mod_chat.count          NOT NULL DEFAULT 0,
+  wait_seconds                  mod_chat.sum            NOT NULL DEFAULT 0,
+  conversations_with_messages   mod_chat.count          NOT NULL DEFAULT 0,
+  rating_sum                    mod_chat.sum            NOT NULL DEFAULT 0,
+  satisfied_ratings             mod_chat.count          NOT NULL DEFAULT 0,
   PRIMARY KEY (site_id, id),
   CONSTRAINT idx_chat_analytics_site_date UNIQUE NULLS NOT DISTINCT (site_id, date, agent_id),
   CONSTRAINT mod_chat_analytics_avg_messages_per_conversation_check CHECK (avg_messages_per_conversation >= 0),
@@ -393,6 +404,7 @@ CREATE INDEX idx_chat_agents_site ON public.mod_chat_agents (site_id, department
 CREATE INDEX idx_chat_agents_status ON public.mod_chat_agents (site_id, status, id);
 
 CREATE INDEX idx_chat_visitors_site ON public.mod_chat_visitors (site_id, last_seen_at DESC, id DESC);
+CREATE INDEX idx_chat_visitors_first_seen ON public.mod_chat_visitors (site_id, first_seen_at, id);
 CREATE INDEX idx_chat_visitors_email ON public.mod_chat_visitors (site_id, lower(email COLLATE "C"), created_at, id);
 -- A page view moves a visitor in every index here: these two leave out who has no name or no number.
 CREATE INDEX idx_chat_visitors_name ON public.mod_chat_visitors (site_id, lower(name COLLATE "C"), id) WHERE name IS NOT NULL;
@@ -412,8 +424,19 @@ CREATE INDEX idx_chat_conversations_channel ON public.mod_chat_conversations (si
 CREATE INDEX idx_chat_conversations_department ON public.mod_chat_conversations (site_id, department_id, status)
   WHERE department_id IS NOT NULL;
 
+-- Each of a cycle's moments, in the order in which reports read them.
+CREATE INDEX idx_chat_cycles_started ON public.mod_chat_conversation_cycles (site_id, started_at, conversation_id, cycle);
+CREATE INDEX idx_chat_cycles_attended ON public.mod_chat_conversation_cycles (site_id, attended_at, conversation_id, cycle)
+  WHERE attended_at IS NOT NULL;
+CREATE INDEX idx_chat_cycles_answered ON public.mod_chat_conversation_cycles (site_id, answered_at, conversation_id, cycle)
+  WHERE answered_at IS NOT NULL;
+CREATE INDEX idx_chat_cycles_ended ON public.mod_chat_conversation_cycles (site_id, ended_at, conversation_id, cycle)
+  WHERE ended_at IS NOT NULL;
+CREATE INDEX idx_chat_cycles_rated ON public.mod_chat_conversation_cycles (site_id, rated_at, conversation_id, cycle)
+  WHERE rated_at IS NOT NULL;
+
 CREATE UNIQUE INDEX idx_chat_messages_conversation ON public.mod_chat_messages (site_id, conversation_id, sequence);
-CREATE INDEX idx_chat_messages_site ON public.mod_chat_messages (site_id, created_at);
+CREATE INDEX idx_chat_messages_site ON public.mod_chat_messages (site_id, created_at, id);
 CREATE UNIQUE INDEX idx_chat_messages_whatsapp ON public.mod_chat_messages (site_id, whatsapp_message_id) WHERE whatsapp_message_id IS NOT NULL;
 CREATE UNIQUE INDEX idx_chat_messages_client ON public.mod_chat_messages (site_id, conversation_id, client_message_id, sender_type, sender_id)
   NULLS NOT DISTINCT WHERE client_message_id IS NOT NULL;

@@ -169,6 +169,13 @@ CREATE FUNCTION mod_chat.seconds_between(since timestamptz, until timestamptz) R
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN greatest(0, least(2147483647, floor(extract(epoch FROM until - since))))::integer;
 
+-- How the current cycle ended.
+CREATE FUNCTION mod_chat.outcome(conversation public.mod_chat_conversations) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN conversation.resolved_at IS NOT NULL THEN 'resolved'
+              WHEN conversation.missed_at IS NOT NULL THEN 'missed'
+              WHEN conversation.closed_at IS NOT NULL THEN 'closed' END;
+
 -- Keeps what follows from a change of status, agent, answer or rating, and refuses what no operation does. The change is
 -- as old as updated_at says, where the statement says it.
 CREATE FUNCTION mod_chat.follow_conversation() RETURNS trigger
@@ -279,25 +286,71 @@ CREATE TRIGGER chat_conversation_lifecycle_trigger
       NEW.rating, NEW.rating_comment, NEW.rated_at))
   EXECUTE FUNCTION mod_chat.follow_conversation();
 
--- A cycle that ended is kept as it was when the next one begins.
+-- The current cycle's row follows the conversation's, and is left as it is when the next cycle begins. An ended cycle
+-- keeps its agent, whoever goes away.
+CREATE FUNCTION mod_chat.begin_cycle_row(conversation public.mod_chat_conversations) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = ''
+AS $$
+  INSERT INTO public.mod_chat_conversation_cycles (
+    site_id, conversation_id, cycle, is_current, outcome, assigned_agent_id, started_at, attended_at, answered_at,
+    ai_answered_at, ended_at, first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating,
+    rating_comment, rated_at)
+  VALUES (
+    conversation.site_id, conversation.id, conversation.cycle, true, mod_chat.outcome(conversation),
+    conversation.assigned_agent_id, coalesce(conversation.cycle_started_at, conversation.created_at),
+    conversation.attended_at, conversation.answered_at, conversation.ai_answered_at,
+    coalesce(conversation.resolved_at, conversation.missed_at, conversation.closed_at),
+    conversation.first_response_time_seconds, conversation.resolution_time_seconds, conversation.wait_time_seconds,
+    conversation.rating, conversation.rating_comment, conversation.rated_at)
+$$;
+
 CREATE FUNCTION mod_chat.keep_cycle() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
-  INSERT INTO public.mod_chat_conversation_cycles (
-    site_id, conversation_id, cycle, outcome, assigned_agent_id, started_at, attended_at, answered_at, ai_answered_at,
-    ended_at, first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating, rating_comment, rated_at)
-  VALUES (
-    OLD.site_id, OLD.id, OLD.cycle, OLD.status, OLD.assigned_agent_id, coalesce(OLD.cycle_started_at, OLD.created_at),
-    OLD.attended_at, OLD.answered_at, OLD.ai_answered_at, coalesce(OLD.resolved_at, OLD.missed_at),
-    OLD.first_response_time_seconds, OLD.resolution_time_seconds, OLD.wait_time_seconds, OLD.rating, OLD.rating_comment, OLD.rated_at);
+  IF TG_OP = 'INSERT' THEN
+    PERFORM mod_chat.begin_cycle_row(NEW);
+  ELSIF OLD.cycle <> NEW.cycle THEN
+    UPDATE public.mod_chat_conversation_cycles y SET is_current = false
+     WHERE y.site_id = OLD.site_id AND y.conversation_id = OLD.id AND y.cycle = OLD.cycle;
+    PERFORM mod_chat.begin_cycle_row(NEW);
+  ELSE
+    UPDATE public.mod_chat_conversation_cycles y
+       SET outcome = mod_chat.outcome(NEW),
+           assigned_agent_id = CASE WHEN mod_chat.is_open(NEW.status) THEN NEW.assigned_agent_id
+                                    ELSE coalesce(NEW.assigned_agent_id, y.assigned_agent_id) END,
+           started_at = coalesce(NEW.cycle_started_at, NEW.created_at),
+           attended_at = NEW.attended_at,
+           answered_at = NEW.answered_at,
+           ai_answered_at = NEW.ai_answered_at,
+           ended_at = coalesce(NEW.resolved_at, NEW.missed_at, NEW.closed_at),
+           first_response_time_seconds = NEW.first_response_time_seconds,
+           resolution_time_seconds = NEW.resolution_time_seconds,
+           wait_time_seconds = NEW.wait_time_seconds,
+           rating = NEW.rating,
+           rating_comment = NEW.rating_comment,
+           rated_at = NEW.rated_at
+     WHERE y.site_id = NEW.site_id AND y.conversation_id = NEW.id AND y.cycle = NEW.cycle;
+  END IF;
   RETURN NULL;
 END
 $$;
 
+CREATE TRIGGER chat_conversation_first_cycle_trigger
+  AFTER INSERT ON public.mod_chat_conversations
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.keep_cycle();
+
 CREATE TRIGGER chat_conversation_cycle_trigger
-  AFTER UPDATE OF status ON public.mod_chat_conversations
-  FOR EACH ROW WHEN (OLD.cycle <> NEW.cycle)
+  AFTER UPDATE OF status, assigned_agent_id, answered_at, ai_answered_at, attended_at, resolved_at, missed_at, closed_at,
+    first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating, rating_comment, rated_at, created_at,
+    cycle, cycle_started_at
+  ON public.mod_chat_conversations
+  FOR EACH ROW WHEN ((OLD.cycle, OLD.assigned_agent_id, OLD.answered_at, OLD.ai_answered_at, OLD.attended_at,
+      OLD.resolved_at, OLD.missed_at, OLD.closed_at, OLD.first_response_time_seconds, OLD.resolution_time_seconds,
+      OLD.wait_time_seconds, OLD.rating, OLD.rating_comment, OLD.rated_at, OLD.created_at, OLD.cycle_started_at)
+    IS DISTINCT FROM (NEW.cycle, NEW.assigned_agent_id, NEW.answered_at, NEW.ai_answered_at, NEW.attended_at,
+      NEW.resolved_at, NEW.missed_at, NEW.closed_at, NEW.first_response_time_seconds, NEW.resolution_time_seconds,
+      NEW.wait_time_seconds, NEW.rating, NEW.rating_comment, NEW.rated_at, NEW.created_at, NEW.cycle_started_at))
   EXECUTE FUNCTION mod_chat.keep_cycle();
 
 -- Messages --------------------------------------------------------------------------------------------------------
@@ -697,7 +750,7 @@ $$;
 
 CREATE TRIGGER chat_agent_stats_cycle_trigger
   AFTER DELETE ON public.mod_chat_conversation_cycles
-  FOR EACH ROW WHEN (OLD.assigned_agent_id IS NOT NULL)
+  FOR EACH ROW WHEN (OLD.assigned_agent_id IS NOT NULL AND NOT OLD.is_current)
   EXECUTE FUNCTION mod_chat.forget_cycle();
 
 -- Agents who go away ------------------------------------------------------------------------------------------------
@@ -1027,6 +1080,7 @@ $$;
 REVOKE EXECUTE ON FUNCTION
   mod_chat.show_last_message(uuid, uuid),
   mod_chat.begin_cycle(public.mod_chat_conversations, public.mod_chat_conversations, timestamptz),
+  mod_chat.begin_cycle_row(public.mod_chat_conversations),
   mod_chat.move_conversation(public.mod_chat_messages),
   mod_chat.add_agent_chat_stats(uuid, uuid, integer, text, integer, integer),
   mod_chat.keep_visitor_identity(uuid, uuid, text, text, text),

@@ -80,6 +80,9 @@ public final class Limits {
     /** Identities given at once. */
     public static final int IDENTITIES = 20;
 
+    /** Days that a report covers at once: ten years and more. */
+    public static final int REPORT_DAYS = 3_700;
+
     /** What is searched for. */
     public static final int SEARCH = 10_000;
 

@@ -21,6 +21,11 @@ final class ConnectionSession implements Session {
     }
 
     @Override
+    public TimeZones timeZones() {
+        return statements.timeZones();
+    }
+
+    @Override
     public <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
         return run((connection, suited) -> suited.query(connection, sql, binding, reading));
     }

@@ -45,7 +45,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The table of conversations, and that of their past cycles. */
+/** The table of conversations, and that of their cycles. */
 final class JdbcConversationRepository implements ConversationRepository {
     static final String INSERT = """
             insert into public.mod_chat_conversations as c (
@@ -132,16 +132,7 @@ final class JdbcConversationRepository implements ConversationRepository {
                    p.rating_comment, p.rated_at
               from public.mod_chat_conversation_cycles p
              where p.site_id = ? and p.conversation_id = ?
-            union all
-            select c.cycle, coalesce(c.cycle_started_at, c.created_at), coalesce(c.resolved_at, c.missed_at, c.closed_at),
-                   case when c.resolved_at is not null then 'resolved'
-                        when c.missed_at is not null then 'missed'
-                        when c.closed_at is not null then 'closed' end,
-                   c.assigned_agent_id, c.attended_at, c.answered_at, c.ai_answered_at, c.first_response_time_seconds,
-                   c.resolution_time_seconds, c.wait_time_seconds, c.rating, c.rating_comment, c.rated_at
-              from public.mod_chat_conversations c
-             where c.site_id = ? and c.id = ?
-             order by 1""";
+             order by p.cycle""";
 
     static final String CHANGE = """
             update public.mod_chat_conversations c
@@ -239,11 +230,7 @@ final class JdbcConversationRepository implements ConversationRepository {
         return session.operation(() -> {
             List<ConversationCycle> cycles = session.query(
                     CYCLES,
-                    parameters -> parameters
-                            .id(site.value())
-                            .id(id.value())
-                            .id(site.value())
-                            .id(id.value()),
+                    parameters -> parameters.id(site.value()).id(id.value()),
                     JdbcConversationRepository::cycle);
             if (cycles.isEmpty()) {
                 throw new NotFoundException("conversation", id);

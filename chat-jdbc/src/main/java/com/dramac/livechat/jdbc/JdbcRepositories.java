@@ -39,7 +39,7 @@ record JdbcRepositories(
                 new JdbcCannedResponseRepository(site, session, clock, ids),
                 new JdbcKnowledgeBaseRepository(site, session, clock, ids),
                 new JdbcChatSearch(),
-                new JdbcAnalyticsRepository(),
+                new JdbcAnalyticsRepository(site, session, clock),
                 new JdbcChatImport());
     }
 }

@@ -145,6 +145,11 @@ final class JdbcTransaction implements SiteTransaction, Session {
     }
 
     @Override
+    public TimeZones timeZones() {
+        return statements.timeZones();
+    }
+
+    @Override
     public <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
         try {
             return statements.query(connection, sql, binding, reading);

@@ -23,6 +23,9 @@ interface Session {
      */
     <T> T operation(Supplier<T> operation);
 
+    /** Where sites were when last seen. */
+    TimeZones timeZones();
+
     /**
      * A command to go before a statement that reads visitors. Their totals are brought up to date at the end of the
      * transaction: where one is under way, its own changes are to be counted first.

@@ -21,16 +21,27 @@ final class Statements {
 
     private final int timeoutSeconds;
     private final Optional<Duration> lockTimeout;
+    private final TimeZones timeZones;
 
     Statements(Duration timeout, Optional<Duration> lockTimeout) {
+        this(timeout, lockTimeout, new TimeZones());
+    }
+
+    private Statements(Duration timeout, Optional<Duration> lockTimeout, TimeZones timeZones) {
         this.timeoutSeconds =
                 Math.toIntExact(Math.max(1, timeout.plusMillis(999).toSeconds()));
         this.lockTimeout = lockTimeout;
+        this.timeZones = timeZones;
     }
 
     /** The same without a lock timeout: what is set on a host's transaction would outlast the statement. */
     Statements withoutLockTimeout() {
-        return new Statements(Duration.ofSeconds(timeoutSeconds), Optional.empty());
+        return new Statements(Duration.ofSeconds(timeoutSeconds), Optional.empty(), timeZones);
+    }
+
+    /** What they have learned of sites. */
+    TimeZones timeZones() {
+        return timeZones;
     }
 
     <T> List<T> query(Connection connection, String sql, Binding binding, Reading<T> reading) throws SQLException {

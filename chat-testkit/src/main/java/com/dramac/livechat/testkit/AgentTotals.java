@@ -3,8 +3,7 @@ package com.dramac.livechat.testkit;
 import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationStatus;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import com.dramac.livechat.internal.Averages;
 
 /** What an agent's totals and averages are made of. */
 record AgentTotals(int open, int handled, long responseSeconds, int responses, long stars, int ratings) {
@@ -47,15 +46,10 @@ record AgentTotals(int open, int handled, long responseSeconds, int responses, l
                 .from(agent)
                 .currentChatCount(open)
                 .totalChatsHandled(handled)
-                .avgResponseTimeSeconds(average(responseSeconds, responses, 0).intValueExact())
+                .avgResponseTimeSeconds(
+                        Averages.orZero(responseSeconds, responses, 0).intValueExact())
                 .totalRatings(ratings)
-                .avgRating(average(stars, ratings, 2))
+                .avgRating(Averages.orZero(stars, ratings, 2))
                 .build();
-    }
-
-    private static BigDecimal average(long sum, int count, int decimals) {
-        return count == 0
-                ? BigDecimal.ZERO.setScale(decimals)
-                : BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(count), decimals, RoundingMode.HALF_UP);
     }
 }

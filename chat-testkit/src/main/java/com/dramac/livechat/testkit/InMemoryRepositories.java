@@ -39,7 +39,7 @@ record InMemoryRepositories(
                 new InMemoryCannedResponseRepository(site, access, clock, ids),
                 new InMemoryKnowledgeBaseRepository(site, access, clock, ids),
                 new InMemoryChatSearch(),
-                new InMemoryAnalyticsRepository(),
+                new InMemoryAnalyticsRepository(site, access, clock),
                 new InMemoryChatImport());
     }
 }

@@ -90,6 +90,7 @@ final class SiteState {
     private SortedTree<UUID, SortedTree<Long, MessageId>> histories = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<ClientKey, MessageId> clientKeys = SortedTree.orderedBy(ClientKey.ORDER);
     private SortedTree<String, MessageId> whatsAppKeys = SortedTree.orderedBy(naturalOrder());
+    private SortedTree<StoredDay.Key, StoredDay> days = SortedTree.orderedBy(StoredDay.Key.ORDER);
 
     private SiteState(boolean known) {
         this.known = known;
@@ -121,6 +122,7 @@ final class SiteState {
         copy.histories = histories;
         copy.clientKeys = clientKeys;
         copy.whatsAppKeys = whatsAppKeys;
+        copy.days = days;
         return copy;
     }
 
@@ -134,6 +136,11 @@ final class SiteState {
 
     Optional<ChatVisitor> visitor(VisitorIdentity identity) {
         return visitors.get(identity);
+    }
+
+    /** All visitors, in the order of their ids. */
+    List<ChatVisitor> visitors() {
+        return visitors.all();
     }
 
     /** Visitors along the order of a list, from behind a place where one is given, whether they fit or not. */
@@ -336,6 +343,28 @@ final class SiteState {
         histories = histories.with(conversation, history.with((long) message.sequence(), id));
         clientKey(message).ifPresent(key -> clientKeys = clientKeys.with(key, id));
         message.whatsappMessageId().ifPresent(key -> whatsAppKeys = whatsAppKeys.with(key, id));
+    }
+
+    /** All messages, in the order of their ids. */
+    List<ChatMessage> messages() {
+        return messages.ascending(Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    /** All days' numbers, the first day first, and each day's the site's first. */
+    List<StoredDay> days() {
+        return days.ascending(Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    Optional<StoredDay> day(StoredDay.Key key) {
+        return days.get(key);
+    }
+
+    void keep(StoredDay day) {
+        days = days.with(day.key(), day);
+    }
+
+    void forget(StoredDay day) {
+        days = days.without(day.key());
     }
 
     private static Optional<ClientKey> clientKey(ChatMessage message) {

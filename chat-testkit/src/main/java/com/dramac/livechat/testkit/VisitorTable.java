@@ -115,6 +115,10 @@ final class VisitorTable {
         return own.size();
     }
 
+    List<ChatVisitor> all() {
+        return visitors.ascending(Optional.empty(), Integer.MAX_VALUE);
+    }
+
     /** Visitors along the order of a list, whether they fit or not. */
     List<ChatVisitor> walk(VisitorFilters filters, Optional<VisitorPosition> after, int limit) {
         return switch (VisitorLists.order(filters)) {
