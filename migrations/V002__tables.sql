@@ -246,7 +246,8 @@ CREATE TABLE public.mod_chat_conversation_cycles (
   rating_comment              mod_chat.short_text,
   rated_at                    timestamptz,
   PRIMARY KEY (site_id, conversation_id, cycle),
-  CONSTRAINT mod_chat_conversation_cycles_outcome_check CHECK (outcome IN ('resolved', 'missed', 'closed') AND (outcome IS NULL) = (ended_at IS NULL)),
+  CONSTRAINT mod_chat_conversation_cycles_outcome_check CHECK (outcome IN ('resolved', 'missed', 'closed')),
+  CONSTRAINT mod_chat_conversation_cycles_ended_at_check CHECK ((outcome IS NULL) = (ended_at IS NULL)),
   CONSTRAINT mod_chat_conversation_cycles_conversation_id_fkey FOREIGN KEY (site_id, conversation_id)
     REFERENCES public.mod_chat_conversations (site_id, id) ON DELETE CASCADE
 ) WITH (fillfactor = 85);

@@ -19,27 +19,25 @@ final class ReportSql {
     private ReportSql() {}
 
     /** The cycles that count: takes the site, the two moments, and what the filters bind. */
-    static String cycles(CycleMetric metric, ReportFilters filters, boolean withConversation) {
+    private static String cycles(
+            CycleMetric metric, ReportFilters filters, boolean withConversation, String furtherJoin) {
+        String join = withConversation || CycleSql.needsConversation(filters)
+                ? "\n  join public.mod_chat_conversations c on c.site_id = y.site_id and c.id = y.conversation_id"
+                : "";
+        String conditions =
+                (filters.agentId().isPresent() ? " and y.assigned_agent_id = ?" : "") + CycleSql.conversation(filters);
         return """
 
               from public.mod_chat_conversation_cycles y%4$s
-             where y.site_id = ? and %1$s >= ? and %1$s < ? and %2$s%3$s""".formatted(
-                CycleSql.moment(metric),
-                CycleSql.counts(metric),
-                (filters.agentId().isPresent() ? " and y.assigned_agent_id = ?" : "") + CycleSql.conversation(filters),
-                withConversation || CycleSql.needsConversation(filters)
-                        ? "\n  join public.mod_chat_conversations c on c.site_id = y.site_id and c.id = y.conversation_id"
-                        : "");
+             where y.site_id = ? and %1$s >= ? and %1$s < ? and %2$s%3$s""".formatted(CycleSql.moment(metric), CycleSql.counts(metric), conditions, join + furtherJoin);
     }
 
     /** How often each time occurs, as the clock goes. */
     static String secondsByValue(CycleMetric metric, ReportFilters filters, Optional<ReportDimension> dimension) {
-        String values = dimension.map(ReportSql::value).orElse("''");
-        String cycles = cycles(metric, filters, dimension.isPresent());
+        String values =
+                " cross join lateral (select " + dimension.map(ReportSql::value).orElse("''") + ") k (value)";
         return "select k.value, " + CycleSql.seconds(metric) + ", count(*)"
-                + cycles.replace(
-                        "\n where y.site_id",
-                        "\n cross join lateral (" + "select " + values + ") k (value)\n where y.site_id")
+                + cycles(metric, filters, dimension.isPresent(), values)
                 + " and k.value is not null group by 1, 2";
     }
 
@@ -61,13 +59,13 @@ final class ReportSql {
                 "array_remove(array[" + dimension.map(ReportSql::value).orElseThrow() + "], null)";
         };
         return "select y.conversation_id, y.cycle, y.started_at, " + CycleSql.moment(metric) + ", " + values
-                + cycles(metric, filters, dimension.isPresent())
+                + cycles(metric, filters, dimension.isPresent(), "")
                 + behind(metric, isContinued);
     }
 
     static String list(CycleMetric metric, ReportFilters filters, boolean isContinued) {
         return "select y.conversation_id, y.cycle, " + CycleSql.moment(metric) + ", " + CycleSql.seconds(metric)
-                + cycles(metric, filters, false)
+                + cycles(metric, filters, false, "")
                 + behind(metric, isContinued);
     }
 
@@ -103,7 +101,7 @@ final class ReportSql {
     static String quarters(ReportFilters filters) {
         boolean withConversation = filters.agentId().isPresent() || CycleSql.needsConversation(filters);
         return "select floor(extract(epoch from y.started_at) / 900)::bigint, count(*), 0"
-                + cycles(CycleMetric.STARTED, filters, false)
+                + cycles(CycleMetric.STARTED, filters, false, "")
                 + "\n group by 1\nunion all\n"
                 + "select floor(extract(epoch from m.created_at) / 900)::bigint, 0, count(*)\n"
                 + messagesOfSite(withConversation)

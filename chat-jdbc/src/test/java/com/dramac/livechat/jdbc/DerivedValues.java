@@ -86,9 +86,29 @@ final class DerivedValues {
                    union all
                    select p.outcome, p.first_response_time_seconds, p.rating
                      from public.mod_chat_conversation_cycles p
-                    where p.site_id = a.site_id and p.assigned_agent_id = a.id) c) f
+                    where p.site_id = a.site_id and p.assigned_agent_id = a.id and not p.is_current) c) f
              where (a.current_chat_count, a.total_chats_handled, a.avg_response_time_seconds, a.avg_rating, a.total_ratings)
                is distinct from (f.open, f.handled, f.response, f.rating, f.ratings)""";
+
+    /** An ended cycle keeps an agent who was deleted. */
+    private static final String CYCLES = """
+            select c.id, c.cycle, y.cycle
+              from public.mod_chat_conversations c
+              full join (select * from public.mod_chat_conversation_cycles where is_current) y
+                on y.site_id = c.site_id and y.conversation_id = c.id and y.cycle = c.cycle
+             where (y.outcome, y.started_at, y.attended_at, y.answered_at, y.ai_answered_at, y.ended_at,
+                    y.first_response_time_seconds, y.resolution_time_seconds, y.wait_time_seconds, y.rating,
+                    y.rating_comment, y.rated_at)
+               is distinct from (
+                    case when c.resolved_at is not null then 'resolved' when c.missed_at is not null then 'missed'
+                         when c.closed_at is not null then 'closed' end,
+                    coalesce(c.cycle_started_at, c.created_at), c.attended_at, c.answered_at, c.ai_answered_at,
+                    coalesce(c.resolved_at, c.missed_at, c.closed_at), c.first_response_time_seconds,
+                    c.resolution_time_seconds, c.wait_time_seconds, c.rating, c.rating_comment, c.rated_at)
+                or y.assigned_agent_id is distinct from c.assigned_agent_id
+                  and exists (select from public.mod_chat_agents a where a.site_id = y.site_id and a.id = y.assigned_agent_id)
+                or (select count(*) from public.mod_chat_conversation_cycles p
+                     where p.site_id = c.site_id and p.conversation_id = c.id) <> c.cycle""";
 
     private static final String ORPHANS = """
             select c.id, c.status, a.is_active
@@ -124,6 +144,7 @@ final class DerivedValues {
         assertThat(sql.rows(RUNNING_NUMBERS)).as("running numbers").isEmpty();
         assertThat(sql.rows(VISITORS)).as("visitors").isEmpty();
         assertThat(sql.rows(AGENTS)).as("agents").isEmpty();
+        assertThat(sql.rows(CYCLES)).as("current cycles").isEmpty();
         assertThat(sql.rows(ORPHANS))
                 .as("open conversations of agents who left")
                 .isEmpty();

@@ -54,6 +54,14 @@ class SchemaCatalogTest {
             Map.entry("mod_chat_conversations.ai_answered_at", "the first answer of the AI, counted apart"),
             Map.entry("mod_chat_conversations.missed_at", "when nobody had come, also once it is closed"),
             Map.entry("mod_chat_conversations.status_changed_at", "how long it has been pending"),
+            Map.entry("mod_chat_analytics.first_responses", "averages of several days"),
+            Map.entry("mod_chat_analytics.first_response_seconds", "averages of several days"),
+            Map.entry("mod_chat_analytics.resolution_seconds", "averages of several days"),
+            Map.entry("mod_chat_analytics.waits", "averages of several days"),
+            Map.entry("mod_chat_analytics.wait_seconds", "averages of several days"),
+            Map.entry("mod_chat_analytics.conversations_with_messages", "averages of several days"),
+            Map.entry("mod_chat_analytics.rating_sum", "averages of several days"),
+            Map.entry("mod_chat_analytics.satisfied_ratings", "averages of several days"),
             Map.entry("mod_chat_messages.sequence", "the order of the history"),
             Map.entry("mod_chat_messages.side_sequence", "makes unread a subtraction"),
             Map.entry("mod_chat_messages.client_message_id", "idempotent append"),
@@ -64,7 +72,7 @@ class SchemaCatalogTest {
 
     private static final Map<String, String> EXTRA_TABLES = Map.of(
             "mod_chat_visitor_identities", "what a visitor is known by",
-            "mod_chat_conversation_cycles", "what a conversation was before it was reopened",
+            "mod_chat_conversation_cycles", "every cycle of a conversation, found by when something happened",
             "mod_chat_whatsapp_routes", "which site a webhook is for",
             "mod_chat_canned_response_uses", "uses counted without a hot row",
             "mod_chat_article_matches", "matches counted without a hot row",
@@ -172,7 +180,7 @@ class SchemaCatalogTest {
             }
         }
         assertThat(found.remove("mod_chat_visitor_identities.kind")).isEqualTo("external_id, whatsapp, whatsapp_user");
-        assertThat(found.remove("mod_chat_conversation_cycles.outcome")).isEqualTo("resolved, missed");
+        assertThat(found.remove("mod_chat_conversation_cycles.outcome")).isEqualTo("resolved, missed, closed");
         assertThat(found.remove("mod_chat_conversation_cycles.rating")).isEqualTo("1, 2, 3, 4, 5");
         assertThat(found).isEqualTo(new TreeMap<>(pairs("values")));
     }

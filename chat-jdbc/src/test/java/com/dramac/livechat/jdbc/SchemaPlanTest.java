@@ -210,7 +210,7 @@ class SchemaPlanTest {
 
     private static void conversations(Plans plans, String site, String chat, String visitor) {
         plans.single("conversation with all that belongs to it", JdbcConversationRepository.FIND_JOINED, site, chat);
-        plans.single("cycles", JdbcConversationRepository.CYCLES, site, chat, site, chat);
+        plans.single("cycles", JdbcConversationRepository.CYCLES, site, chat);
         plans.walked(
                 "counts",
                 JdbcConversationRepository.COUNTS,
