@@ -43,7 +43,7 @@ final class ReportSql {
 
     private static String value(ReportDimension dimension) {
         return switch (dimension) {
-            case CHANNEL -> "c.channel";
+            case CHANNEL -> "c.channel::text";
             case DEPARTMENT -> "c.department_id::text";
             case AGENT -> "y.assigned_agent_id::text";
             case TAG -> "unnest(c.tags)";
@@ -113,6 +113,9 @@ final class ReportSql {
 
     /** Takes the site, the two moments, the agent or nothing, the visitor to go on behind or nothing, and how many. */
     static String visitors(VisitorMetric metric, boolean ofAgent) {
+        String isMeant = metric == VisitorMetric.NEW
+                ? "v.first_seen_at >= d.begins and v.first_seen_at < d.ends"
+                : "v.first_seen_at < d.begins";
         return """
             with day as (
               select ?::uuid as site_id, ?::timestamptz as begins, ?::timestamptz as ends, ?::uuid as agent_id,
@@ -123,38 +126,43 @@ final class ReportSql {
             %s
              where v.site_id = d.site_id and %s and (d.last_id is null or v.id > d.last_id)
              order by v.id
-             limit ?""".formatted(
-                        ofAgent
-                                ? AMONG_BEGUN.formatted(" and y.assigned_agent_id = d.agent_id")
-                                : metric == VisitorMetric.NEW ? ALL : AMONG_SEEN,
-                        metric == VisitorMetric.NEW
-                                ? "v.first_seen_at >= d.begins and v.first_seen_at < d.ends"
-                                : "v.first_seen_at < d.begins");
+             limit ?""".formatted(candidates(metric, ofAgent), isMeant);
     }
 
-    private static final String ALL = " join public.mod_chat_visitors v on true";
+    private static String candidates(VisitorMetric metric, boolean ofAgent) {
+        if (ofAgent) {
+            String begun = BEGUN.formatted(" and y.assigned_agent_id = d.agent_id");
+            return AMONG.formatted("select distinct b.visitor_id from (" + begun + ") b");
+        }
+        return metric == VisitorMetric.NEW
+                ? " join public.mod_chat_visitors v on true"
+                : AMONG.formatted(BEGUN.formatted("") + WROTE);
+    }
+
+    /** One by one: the few of a day, and not all visitors of the site. */
+    private static final String AMONG = """
+             cross join lateral (
+            %s) seen
+             cross join lateral (
+                select v.site_id, v.id, v.first_seen_at from public.mod_chat_visitors v
+                 where v.site_id = d.site_id and v.id = seen.visitor_id limit 1) v""";
 
     private static final String BEGUN = """
             select c.visitor_id
                       from public.mod_chat_conversation_cycles y
-                      join public.mod_chat_conversations c on c.site_id = y.site_id and c.id = y.conversation_id
+                     cross join lateral (
+                        select c.visitor_id from public.mod_chat_conversations c
+                         where c.site_id = y.site_id and c.id = y.conversation_id limit 1) c
                      where y.site_id = d.site_id and y.started_at >= d.begins and y.started_at < d.ends and y.cycle = 1%s""";
 
-    private static final String AMONG_BEGUN = """
-             cross join lateral (select distinct b.visitor_id from (
-            """ + BEGUN + """
-            ) b) seen
-             join public.mod_chat_visitors v on v.id = seen.visitor_id""";
-
-    private static final String AMONG_SEEN = """
-             cross join lateral (
-            """ + BEGUN.formatted("") + """
+    private static final String WROTE = """
 
                     union
                     select c.visitor_id
                       from public.mod_chat_messages m
-                      join public.mod_chat_conversations c on c.site_id = m.site_id and c.id = m.conversation_id
+                     cross join lateral (
+                        select c.visitor_id from public.mod_chat_conversations c
+                         where c.site_id = m.site_id and c.id = m.conversation_id limit 1) c
                      where m.site_id = d.site_id and m.created_at >= d.begins and m.created_at < d.ends
-                       and m.sender_type = 'visitor') seen
-             join public.mod_chat_visitors v on v.id = seen.visitor_id""";
+                       and m.sender_type = 'visitor'""";
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Puts the numbers of days together, all days and agents at once. */
+/**
+ * Puts the numbers of days together, all days and agents at once. What a fact belongs to is looked up one by one: a planner
+ * that does not know how few facts a day has would read all visitors of the site instead.
+ */
 final class RollUpSql {
     /** The columns of {@link DayFigure}. */
     static final String FIGURES = Arrays.stream(DayFigure.values())
@@ -31,7 +34,9 @@ final class RollUpSql {
                cross join lateral (
                  select y.assigned_agent_id as agent_id, c.channel, c.visitor_id
                    from public.mod_chat_conversation_cycles y
-                   join public.mod_chat_conversations c on c.site_id = y.site_id and c.id = y.conversation_id
+                  cross join lateral (
+                    select c.channel, c.visitor_id from public.mod_chat_conversations c
+                     where c.site_id = y.site_id and c.id = y.conversation_id limit 1) c
                   where y.site_id = (select id from site) and y.started_at >= d.begins and y.started_at < d.ends and y.cycle = 1
                  offset 0) b
             ), said as materialized (
@@ -52,7 +57,9 @@ final class RollUpSql {
               union
               select s.day, s.begins, c.visitor_id
                 from said s
-                join public.mod_chat_conversations c on c.site_id = (select id from site) and c.id = s.conversation_id
+               cross join lateral (
+                 select c.visitor_id, c.assigned_agent_id from public.mod_chat_conversations c
+                  where c.site_id = (select id from site) and c.id = s.conversation_id limit 1) c
                where s.sender_type = 'visitor'
             ), facts (day, agent_id, fact, counted, summed) as (
               select d.day, null::uuid, 'DAY', 0, 0 from days d
@@ -67,7 +74,9 @@ final class RollUpSql {
               union all
               select s.day, null, 'RETURNING OF SITE', count(*), 0
                 from seen s
-                join public.mod_chat_visitors v on v.site_id = (select id from site) and v.id = s.visitor_id
+               cross join lateral (
+                 select v.first_seen_at from public.mod_chat_visitors v
+                  where v.site_id = (select id from site) and v.id = s.visitor_id limit 1) v
                where v.first_seen_at < s.begins
                group by 1
               union all
@@ -76,7 +85,9 @@ final class RollUpSql {
                   select b.day, b.agent_id, b.visitor_id,
                          case when v.first_seen_at < b.begins then 'RETURNING OF AGENT' else 'NEW OF AGENT' end as kind
                     from begun b
-                    join public.mod_chat_visitors v on v.site_id = (select id from site) and v.id = b.visitor_id
+                   cross join lateral (
+                     select v.first_seen_at from public.mod_chat_visitors v
+                      where v.site_id = (select id from site) and v.id = b.visitor_id limit 1) v
                     join days d on d.day = b.day
                    where b.agent_id is not null and v.first_seen_at < d.ends) b
                group by 1, 2, 3
@@ -88,7 +99,9 @@ final class RollUpSql {
               union all
               select s.day, c.assigned_agent_id, 'AI', sum(s.messages), 0
                 from said s
-                join public.mod_chat_conversations c on c.site_id = (select id from site) and c.id = s.conversation_id
+               cross join lateral (
+                 select c.visitor_id, c.assigned_agent_id from public.mod_chat_conversations c
+                  where c.site_id = (select id from site) and c.id = s.conversation_id limit 1) c
                where s.sender_type = 'ai'
                group by 1, 2
               union all

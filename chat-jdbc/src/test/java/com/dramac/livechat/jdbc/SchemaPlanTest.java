@@ -3,6 +3,12 @@ package com.dramac.livechat.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.Limits;
+import com.dramac.livechat.analytics.CycleMetric;
+import com.dramac.livechat.analytics.DateRange;
+import com.dramac.livechat.analytics.MessageMetric;
+import com.dramac.livechat.analytics.ReportDimension;
+import com.dramac.livechat.analytics.ReportFilters;
+import com.dramac.livechat.analytics.VisitorMetric;
 import com.dramac.livechat.conversation.AgentFilter;
 import com.dramac.livechat.conversation.ConversationChannel;
 import com.dramac.livechat.conversation.ConversationFilters;
@@ -15,11 +21,13 @@ import com.dramac.livechat.visitor.VisitorFilters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -152,11 +160,72 @@ class SchemaPlanTest {
                         false);
                 plans.single("redact", JdbcMessageRepository.REDACT, site, message, MIDDLE, MIDDLE, site, message);
                 visitorChanges(plans, site, visitor);
+                reports(plans, site);
                 conversations(plans, site, chat, visitor);
                 plans.single("identify", behindTheLock(JdbcVisitorRepository.IDENTIFY), identifyArguments(site, known));
                 sql.rollback();
             }
         }
+    }
+
+    /** Of a day, and of a month. */
+    private static void reports(Plans plans, String site) {
+        String day = "2026-02-01T00:00:00Z";
+        String next = "2026-02-02T00:00:00Z";
+        String month = "2026-03-01T00:00:00Z";
+        String rollUp = RollUpSql.ROLL_UP;
+        ReportFilters filters = ReportFilters.of(DateRange.day(LocalDate.of(2026, 2, 1)));
+        plans.reported("roll up a day", rollUp, "{2026-02-01}", "{" + day + "}", "{" + next + "}", site, day);
+        plans.reported("overview", LiveViews.OVERVIEW, day, next, site);
+        Object[] moments = {site, day, next};
+        plans.reported(
+                "agents' performance",
+                LiveViews.PERFORMANCE,
+                site,
+                day,
+                next,
+                site,
+                day,
+                next,
+                site,
+                day,
+                next,
+                site,
+                day,
+                next,
+                site);
+        for (CycleMetric metric : List.of(CycleMetric.ANSWERED, CycleMetric.RESOLVED, CycleMetric.RATED)) {
+            plans.paged(
+                    "cycles behind " + metric, ReportSql.list(metric, filters, false), PAGE, site, day, month, PAGE);
+            plans.paged(
+                    "cycles behind " + metric + ", deep",
+                    ReportSql.list(metric, filters, true),
+                    PAGE,
+                    site,
+                    day,
+                    month,
+                    "2026-02-14T00:00:00Z",
+                    new UUID(0, 0),
+                    1L,
+                    PAGE);
+        }
+        plans.reported(
+                "times by tag",
+                ReportSql.secondsByValue(CycleMetric.ATTENDED, filters, Optional.of(ReportDimension.TAG)),
+                moments);
+        plans.paged(
+                "messages behind", ReportSql.messages(MessageMetric.ALL, filters, false), PAGE, site, day, month, PAGE);
+        plans.reported("quarters", ReportSql.quarters(filters), site, day, next, site, day, next);
+        plans.reported("new visitors", ReportSql.visitors(VisitorMetric.NEW, false), site, day, next, null, null, PAGE);
+        plans.reported(
+                "returning visitors",
+                ReportSql.visitors(VisitorMetric.RETURNING, false),
+                site,
+                day,
+                next,
+                null,
+                null,
+                PAGE);
     }
 
     private static void lists(Plans plans, String site) {
@@ -435,7 +504,11 @@ class SchemaPlanTest {
         TestDatabase database = TestDatabase.migrated();
         try (Sql sql = Sql.open(database.dataSource())) {
             List<String> tables = List.of(
-                    "mod_chat_visitors", "mod_chat_visitor_identities", "mod_chat_conversations", "mod_chat_messages");
+                    "mod_chat_visitors",
+                    "mod_chat_visitor_identities",
+                    "mod_chat_conversations",
+                    "mod_chat_conversation_cycles",
+                    "mod_chat_messages");
             tables.forEach(table -> sql.run("alter table " + table + " disable trigger user"));
             sql.run(
                     "insert into sites (created_at) select now() + n * interval '1 second' from generate_series(1, 5) as n");
@@ -445,8 +518,9 @@ class SchemaPlanTest {
                     + " from generate_series(1, " + conversations + ") as n"
                     + " join places p on p.place = case when n % 3 = 0 then 0 else 1 + n % 4 end");
             sql.run("insert into mod_chat_visitors (site_id, id, external_id, whatsapp_phone, email, name, phone,"
-                    + " total_conversations) select site, visitor, 'e' || n, '260' || n, 'v' || n || '@x.example',"
-                    + " 'Visitor ' || n, '+1 ' || n, 1 from chats");
+                    + " first_seen_at, total_conversations) select site, visitor, 'e' || n, '260' || n, 'v' || n || '@x.example',"
+                    + " 'Visitor ' || n, '+1 ' || n, timestamptz '2026-01-01Z' + n * interval '100 days' / "
+                    + conversations + ", 1 from chats");
             sql.run(
                     "insert into mod_chat_visitor_identities (site_id, kind, value, visitor_id)"
                             + " select c.site, k.kind, k.value, c.visitor from chats c"
@@ -467,6 +541,12 @@ class SchemaPlanTest {
                             + ", 'last', 'visitor', m, m, m, m"
                             + " from (select *, case when n = 3 then 300 else 5 end as m from chats) c"
                             + " join staff s on s.site = c.site and s.place = n / 7 % 5");
+            sql.run(
+                    "insert into mod_chat_conversation_cycles (site_id, conversation_id, cycle, is_current, assigned_agent_id,"
+                            + " started_at, attended_at, answered_at, outcome, ended_at, rating, rated_at, wait_time_seconds)"
+                            + " select site_id, id, 1, true, assigned_agent_id, created_at, created_at, created_at,"
+                            + " case status when 'closed' then 'resolved' end, case status when 'closed' then created_at end,"
+                            + " 5, created_at, 60 from mod_chat_conversations");
             sql.run(
                     "insert into mod_chat_messages (site_id, conversation_id, sender_type, content, sequence, side_sequence,"
                             + " whatsapp_message_id, client_message_id, created_at)"
@@ -490,6 +570,7 @@ class SchemaPlanTest {
         private static final long BUFFERS_PER_ROW = 50L;
         private static final int BUFFERS_OF_ONE = 400;
         private static final int BUFFERS_OF_A_WALK = 10_000;
+        private static final int BUFFERS_OF_A_DAY = 60_000;
 
         void paged(String name, String statement, int page, @Nullable Object... arguments) {
             JsonNode plan = explain(name, statement, page, arguments);
@@ -501,6 +582,12 @@ class SchemaPlanTest {
         void walked(String name, String statement, int most, @Nullable Object... arguments) {
             JsonNode plan = explain(name, statement, most, Limits.LIST_BUDGET + 1, arguments);
             assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(BUFFERS_OF_A_WALK);
+        }
+
+        /** What is read of a day, sorted or not: nothing of other days. */
+        void reported(String name, String statement, @Nullable Object... arguments) {
+            JsonNode plan = explain(name, statement, BUFFERS_OF_A_DAY, BUFFERS_OF_A_DAY, arguments);
+            assertThat(buffers(plan)).as(name + " buffers " + mode).isLessThan(BUFFERS_OF_A_DAY);
         }
 
         void single(String name, String statement, @Nullable Object... arguments) {
