@@ -413,7 +413,7 @@ CREATE INDEX idx_chat_conversations_department ON public.mod_chat_conversations 
   WHERE department_id IS NOT NULL;
 
 CREATE UNIQUE INDEX idx_chat_messages_conversation ON public.mod_chat_messages (site_id, conversation_id, sequence);
-CREATE INDEX idx_chat_messages_site ON public.mod_chat_messages (site_id, created_at);
+CREATE INDEX idx_chat_messages_site ON public.mod_chat_messages (site_id, created_at, id);
 CREATE UNIQUE INDEX idx_chat_messages_whatsapp ON public.mod_chat_messages (site_id, whatsapp_message_id) WHERE whatsapp_message_id IS NOT NULL;
 CREATE UNIQUE INDEX idx_chat_messages_client ON public.mod_chat_messages (site_id, conversation_id, client_message_id, sender_type, sender_id)
   NULLS NOT DISTINCT WHERE client_message_id IS NOT NULL;

@@ -417,4 +417,12 @@ final class SiteState {
     void replaceArticles(TitledRows<KnowledgeBaseArticle> now) {
         articles = now;
     }
+
+    List<ChatMessage> messages() {
+        return messages.ascending(Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    List<ChatVisitor> visitors() {
+        return visitors.all();
+    }
 }

@@ -80,6 +80,10 @@ final class VisitorTable {
         return id.flatMap(this::get);
     }
 
+    List<ChatVisitor> all() {
+        return visitors.ascending(Optional.empty(), Integer.MAX_VALUE);
+    }
+
     void add(ChatVisitor visitor) {
         if (get(visitor.id()).isPresent()) {
             throw Failures.repeatedId();
