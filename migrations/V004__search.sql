@@ -101,13 +101,15 @@ BEGIN
     RETURN regexp_replace(folded COLLATE "C", separators, ' ', 'g');
   END IF;
   RETURN (
-    SELECT string_agg(coalesce(p.pair, w.word), ' ' ORDER BY w.place, p.place)
+    SELECT string_agg(
+             CASE WHEN w.word COLLATE "C" ~ spaceless THEN (
+               SELECT string_agg(p.pair, ' ' ORDER BY p.place)
+                 FROM (
+                   SELECT c.letter || coalesce(lead(c.letter) OVER (ORDER BY c.place), '') AS pair, c.place
+                     FROM unnest(string_to_array(w.word, NULL)) WITH ORDINALITY AS c (letter, place)) p)
+             ELSE w.word END, ' ' ORDER BY w.place)
       FROM unnest(regexp_split_to_array(regexp_replace(folded COLLATE "C", spaceless, ' \1 ', 'g'), separators))
-             WITH ORDINALITY AS w (word, place)
-      LEFT JOIN LATERAL (
-        SELECT c.letter || coalesce(lead(c.letter) OVER (ORDER BY c.place), '') AS pair, c.place
-          FROM unnest(CASE WHEN w.word COLLATE "C" ~ spaceless THEN string_to_array(w.word, NULL) END)
-                 WITH ORDINALITY AS c (letter, place)) p ON true);
+             WITH ORDINALITY AS w (word, place));
 END
 $$;
 

@@ -9,6 +9,7 @@ import com.dramac.livechat.testkit.contract.DepartmentContract;
 import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LifecycleContract;
 import com.dramac.livechat.testkit.contract.MessageContract;
+import com.dramac.livechat.testkit.contract.SearchContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
@@ -40,7 +41,8 @@ final class ContractDocumentTest {
             WidgetSettingsContract.class,
             CannedResponseContract.class,
             KnowledgeBaseContract.class,
-            TransactionContract.class);
+            TransactionContract.class,
+            SearchContract.class);
 
     private static List<String> tested(Class<?> contract) {
         return Arrays.stream(contract.getDeclaredMethods())
