@@ -174,9 +174,10 @@ final class ConversationList {
     }
 
     private static String searched(ConversationSelection selection) {
-        return selection.filters().search().isEmpty() ? "" : """
-                 and mod_chat.conversation_has_words(
-                                         w.site_id, w.id, w.visitor_id, w.subject, ?, (select mod_chat.search_query('', ?)))""";
+        return selection.filters().search().isEmpty()
+                ? ""
+                : " and mod_chat.conversation_has_words("
+                        + "w.site_id, w.id, w.visitor_id, w.subject, ?, (select mod_chat.search_query('', ?)))";
     }
 
     /** The last one that is looked at is given in any case, to go on from. */

@@ -2,15 +2,27 @@ package com.dramac.livechat.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dramac.livechat.Cursor;
 import com.dramac.livechat.Limits;
+import com.dramac.livechat.LiveChat;
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.SiteId;
 import com.dramac.livechat.conversation.ConversationFilters;
+import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.internal.ConversationSelection;
 import com.dramac.livechat.internal.SearchPosition;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +45,8 @@ class SearchPlanTest {
     }
 
     private static void check(int conversations) {
-        try (Sql sql = Sql.open(filled(conversations).dataSource())) {
+        TestDatabase database = filled(conversations);
+        try (Sql sql = Sql.open(database.dataSource())) {
             String large = sql.one("select id from sites order by created_at, id limit 1");
             String small = sql.one("select id from sites order by created_at desc, id limit 1");
             for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
@@ -52,14 +65,38 @@ class SearchPlanTest {
                 searches.conversations(large, "{needle}", 3_000);
                 plain(new SchemaPlanTest.Plans(sql, mode), large);
             }
+            commonWords(database, sql, large);
         }
+    }
+
+    /** More hits than are looked up: the list looks at its conversations one by one, and misses none. */
+    private static void commonWords(TestDatabase database, Sql sql, String site) {
+        ConversationFilters filters =
+                ConversationFilters.builder().search("COMMON messag").build();
+        List<String> found = new ArrayList<>();
+        try (LiveChat chat = JdbcLiveChat.builder(database.dataSource()).build()) {
+            assertThat(sql.one("select mod_chat.search_conversations(?, '{common,messag}', 2000)", site))
+                    .isEqualTo("null");
+            Optional<Cursor> next = Optional.empty();
+            do {
+                Page<ConversationListItem> page = chat.site(SiteId.parse(site))
+                        .conversations()
+                        .list(filters, new PageRequest(Limits.PAGE_SIZE, next));
+                page.items().forEach(item -> found.add(item.id().toString()));
+                next = page.next();
+            } while (next.isPresent());
+        }
+        assertThat(found)
+                .isEqualTo(sql.rows(
+                        "select id from mod_chat_conversations where site_id = ? order by last_activity_at desc, id desc",
+                        site));
     }
 
     private static void plain(SchemaPlanTest.Plans plans, String site) {
         Object[] visitors = {"{seven}", "{seven}", site, "{seven}", site, true, "infinity", LAST, PAGE, site};
         plans.walked("visitors", JdbcChatSearch.VISITORS, PAGE, visitors);
         Object[] words = {"{title}", "{title}", site, "{title,12}", site};
-        List<Object> articles = new java.util.ArrayList<>(List.of(words));
+        List<Object> articles = new ArrayList<>(List.of(words));
         plans.walked(
                 "articles",
                 JdbcChatSearch.ARTICLES,
@@ -105,10 +142,8 @@ class SearchPlanTest {
                 PAGE);
     }
 
-    private static @org.jspecify.annotations.Nullable Object[] with(
-            List<Object> first, @org.jspecify.annotations.Nullable Object... rest) {
-        return java.util.stream.Stream.concat(first.stream(), java.util.Arrays.stream(rest))
-                .toArray();
+    private static @Nullable Object[] with(List<Object> first, @Nullable Object... rest) {
+        return Stream.concat(first.stream(), Arrays.stream(rest)).toArray();
     }
 
     /** Searches inside of functions: what they read is told by the buffers, and by how often a table was read whole. */
@@ -140,7 +175,7 @@ class SearchPlanTest {
                     .flatMap(line -> READ.matcher(line).results())
                     .mapToLong(read -> IntStream.rangeClosed(1, 2)
                             .mapToObj(read::group)
-                            .filter(java.util.Objects::nonNull)
+                            .filter(Objects::nonNull)
                             .mapToLong(Long::parseLong)
                             .sum())
                     .max()
