@@ -130,16 +130,6 @@ class SearchPlanTest {
                         plans.sql().rows("select id from mod_chat_conversations where site_id = ? limit 500", site))
                 + "}";
         plans.walked("conversations found", ConversationList.candidatesSql(found, false), PAGE, candidates, site, PAGE);
-        plans.walked(
-                "conversations looked at",
-                ConversationList.sql(found, false),
-                PAGE,
-                "{common}",
-                "{common}",
-                site,
-                Limits.LIST_BUDGET,
-                Limits.LIST_BUDGET,
-                PAGE);
     }
 
     private static @Nullable Object[] with(List<Object> first, @Nullable Object... rest) {
