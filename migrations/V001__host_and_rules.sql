@@ -12,6 +12,9 @@ BEGIN
   IF current_setting('server_version_num')::integer < 150000 THEN
     RAISE EXCEPTION 'Live chat needs PostgreSQL 15 or later; this is %.', current_setting('server_version');
   END IF;
+  IF getdatabaseencoding() <> 'UTF8' THEN
+    RAISE EXCEPTION 'Live chat needs a database with the encoding UTF8; this one has %.', getdatabaseencoding();
+  END IF;
   -- Looked up in the catalog: a name in a schema that this login may not use is an error to to_regprocedure.
   IF EXISTS (
     SELECT FROM pg_proc p WHERE p.pronamespace = to_regnamespace('mod_chat') AND p.proname = 'sites_are_ours'

@@ -83,8 +83,20 @@ public final class Limits {
     /** Days that a report covers at once: ten years and more. */
     public static final int REPORT_DAYS = 3_700;
 
-    /** What is searched for. */
+    /** What is searched for; of a longer text the beginning counts. */
     public static final int SEARCH = 10_000;
+
+    /** Different words that are searched for at once; the first ones count. */
+    public static final int SEARCH_WORDS = 20;
+
+    /** The beginning of a text that is searched. */
+    public static final int SEARCHED = 40_000;
+
+    /** The beginning of a word that is compared. */
+    public static final int SEARCHED_WORD = 255;
+
+    /** A piece of a text in which something was found. */
+    public static final int SNIPPET = 200;
 
     /** How far a count of conversations goes before it says "or more". */
     public static final int COUNT = 1_000;

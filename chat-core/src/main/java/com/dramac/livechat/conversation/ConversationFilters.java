@@ -58,8 +58,9 @@ public interface ConversationFilters {
     Optional<ConversationPriority> priority();
 
     /**
-     * Words, or beginnings of words, in any order and case: all of them must occur in the subject, the visitor's name or
-     * e-mail address, or the last message.
+     * Words, or beginnings of words, in any order, whatever the case and the accents: all of them must be in the subject,
+     * or all in the visitor's name and e-mail address, or all in one message's content and file name, internal notes
+     * included. Text without a word finds nothing; see {@link com.dramac.livechat.search.ChatSearch} for what counts.
      *
      * @return at most {@link Limits#SEARCH} characters; empty for all
      */

@@ -1,17 +1,12 @@
 package com.dramac.livechat.internal;
 
-import java.text.Normalizer;
+import com.dramac.livechat.Limits;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Words to look for: each must begin a word of what is searched, whatever case and accents. */
 public final class SearchWords {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private final List<String> words;
 
     private SearchWords(List<String> words) {
@@ -22,10 +17,22 @@ public final class SearchWords {
      * Takes the words out of what somebody typed.
      *
      * @param text anything
-     * @return the words; none if there is neither letter nor digit in it
+     * @return the first {@link Limits#SEARCH_WORDS} different words; none if there is neither letter nor digit in it
      */
     public static SearchWords of(String text) {
-        return new SearchWords(split(text).distinct().toList());
+        return new SearchWords(TextWords.asked(text).stream()
+                .distinct()
+                .limit(Limits.SEARCH_WORDS)
+                .toList());
+    }
+
+    /**
+     * The words.
+     *
+     * @return the words as they are compared, all different
+     */
+    public List<String> all() {
+        return words;
     }
 
     /**
@@ -44,17 +51,19 @@ public final class SearchWords {
      * @return true if each is found in one of the texts; never if there is no word
      */
     public boolean areIn(List<Optional<String>> texts) {
-        List<String> found = texts.stream()
-                .flatMap(Optional::stream)
-                .flatMap(SearchWords::split)
-                .toList();
+        List<String> found =
+                TextWords.of(texts.stream().map(text -> text.orElse("")).collect(Collectors.joining(" ")));
         return !isEmpty()
                 && words.stream().allMatch(word -> found.stream().anyMatch(candidate -> candidate.startsWith(word)));
     }
 
-    private static Stream<String> split(String text) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        return BETWEEN_WORDS.splitAsStream(plain.toLowerCase(Locale.ROOT)).filter(word -> !word.isEmpty());
+    /**
+     * Whether a word of a text is one of those that are looked for.
+     *
+     * @param candidate the word as it is compared
+     * @return true if it begins with one of the words
+     */
+    boolean find(String candidate) {
+        return words.stream().anyMatch(candidate::startsWith);
     }
 }

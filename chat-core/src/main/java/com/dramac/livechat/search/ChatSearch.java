@@ -1,4 +1,74 @@
 package com.dramac.livechat.search;
 
-/** Finds what was said and who said it. */
-public interface ChatSearch {}
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.canned.CannedResponse;
+import com.dramac.livechat.canned.CannedResponseFilters;
+import com.dramac.livechat.knowledge.ArticleFilters;
+import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
+import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.visitor.ChatVisitor;
+
+/**
+ * Finds what was said and who said it. A hit has every word of the query, each as one of its words or as the beginning of
+ * one, in any order, whatever the case and the accents; {@code docs/search.md} says what a word is, in any script. First
+ * come the hits whose title or name alone has all words, then the others, the newest first in both, by creation and id.
+ *
+ * <p>A query may be any text of any length, quotes, operators and control characters included: of its first {@link
+ * com.dramac.livechat.Limits#SEARCH} characters the first {@link com.dramac.livechat.Limits#SEARCH_WORDS} different words
+ * count. A query without a word finds nothing. Of what is searched, the first {@link
+ * com.dramac.livechat.Limits#SEARCHED} characters count.
+ *
+ * <p>Conversations are searched by {@link com.dramac.livechat.conversation.ConversationFilters#search}.
+ */
+public interface ChatSearch {
+    /**
+     * Finds messages by their content and their file's name: internal notes too, redacted messages never. They have no
+     * title: the newest come first.
+     *
+     * @param query what to look for
+     * @param page which part of the hits to read
+     * @return the hits
+     * @throws com.dramac.livechat.error.NotFoundException of the site if it is unknown
+     * @throws com.dramac.livechat.error.ValidationException if the cursor is not of this query on this site
+     */
+    Page<SearchHit<ChatMessage>> messages(String query, PageRequest page);
+
+    /**
+     * Finds visitors by name, e-mail address, telephone number and external id. A visitor's title is the name.
+     *
+     * @param query what to look for
+     * @param page which part of the hits to read
+     * @return the hits
+     * @throws com.dramac.livechat.error.NotFoundException of the site if it is unknown
+     * @throws com.dramac.livechat.error.ValidationException if the cursor is not of this query on this site
+     */
+    Page<SearchHit<ChatVisitor>> visitors(String query, PageRequest page);
+
+    /**
+     * Finds canned responses by title, shortcut, tags and content, among those that the filters let through: {@link
+     * CannedResponseFilters#usableBy} for what a user may answer with.
+     *
+     * @param query what to look for
+     * @param filters among which responses
+     * @param page which part of the hits to read
+     * @return the hits
+     * @throws com.dramac.livechat.error.NotFoundException of the site if it is unknown
+     * @throws com.dramac.livechat.error.ValidationException if the cursor is not of this query with these filters on this
+     *     site
+     */
+    Page<SearchHit<CannedResponse>> cannedResponses(String query, CannedResponseFilters filters, PageRequest page);
+
+    /**
+     * Finds articles by title, tags and content, among those that the filters let through.
+     *
+     * @param query what to look for
+     * @param filters among which articles
+     * @param page which part of the hits to read
+     * @return the hits
+     * @throws com.dramac.livechat.error.NotFoundException of the site if it is unknown
+     * @throws com.dramac.livechat.error.ValidationException if the cursor is not of this query with these filters on this
+     *     site
+     */
+    Page<SearchHit<KnowledgeBaseArticle>> articles(String query, ArticleFilters filters, PageRequest page);
+}

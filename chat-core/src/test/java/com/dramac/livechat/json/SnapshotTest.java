@@ -16,6 +16,7 @@ import com.dramac.livechat.event.PresenceState;
 import com.dramac.livechat.event.RealtimeMessage;
 import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.search.Snippet;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.widget.PreChatAnswers;
@@ -68,6 +69,8 @@ class SnapshotTest {
                 Arguments.of("presence.json", PresenceState.class, Snapshots.presence()),
                 Arguments.of("canned-response-full.json", CannedResponse.class, Snapshots.cannedResponseFull()),
                 Arguments.of("canned-response-sparse.json", CannedResponse.class, Snapshots.cannedResponseSparse()),
+                Arguments.of("snippet-full.json", Snippet.class, Snapshots.snippetFull()),
+                Arguments.of("snippet-sparse.json", Snippet.class, Snapshots.snippetSparse()),
                 Arguments.of("article-full.json", KnowledgeBaseArticle.class, Snapshots.articleFull()),
                 Arguments.of("article-sparse.json", KnowledgeBaseArticle.class, Snapshots.articleSparse()));
     }

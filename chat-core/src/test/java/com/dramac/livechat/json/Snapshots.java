@@ -30,6 +30,7 @@ import com.dramac.livechat.message.MessageContentType;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.MessageStatus;
+import com.dramac.livechat.search.Snippet;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.VisitorChannel;
 import com.dramac.livechat.visitor.VisitorId;
@@ -40,6 +41,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,6 +58,15 @@ final class Snapshots {
 
     static UUID id(int last) {
         return UUID.fromString("01890a5d-ac96-774b-bcce-b302099a" + Integer.toHexString(last));
+    }
+
+    static Snippet snippetFull() {
+        return new Snippet(
+                "content", "A <b>Café</b> & cafés", List.of(new Snippet.Mark(5, 9), new Snippet.Mark(16, 21)));
+    }
+
+    static Snippet snippetSparse() {
+        return new Snippet("fileName", "", List.of());
     }
 
     static ChatVisitor visitorFull() {

@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The lists of conversations: one walk along an index in the list's order, whatever the filters. */
 final class ConversationList {
@@ -47,11 +48,25 @@ final class ConversationList {
                              order by w.last_activity_at desc, w.id desc
                              limit ?""";
 
+    /** What an index of words gives, however it is filtered: each conversation is looked up. */
+    private static final String CANDIDATES = """
+            select c.*
+                              from unnest(?::uuid[]) as f (id)
+                             cross join lateral (
+                                select * from public.mod_chat_conversations o
+                                 where o.site_id = ? and o.id = f.id limit 1) c
+                             where %s%s
+                             order by c.last_activity_at desc, c.id desc
+                             limit ?""";
+
+    /** The conversations that have the words; none at all, not even an empty list, if they are too many to look up. */
+    static final String SEARCH = "select mod_chat.search_conversations(?, ?, ?)";
+
     /** Each page's rows are looked up one by one: a plan made without the limit's value would read all visitors instead. */
     private static final String ITEMS = """
             select c.id, v.name, v.email, v.avatar_url, c.channel, c.status, c.priority, c.last_message_text,
                    c.last_message_at, c.last_message_by, c.unread_agent_count, a.display_name, d.name, c.tags, c.created_at,
-                   c.subject, %s
+                   %s
               from (
                         %s) c
              cross join lateral (
@@ -80,20 +95,12 @@ final class ConversationList {
         Optional<ConversationPosition> after =
                 page.after().map(cursor -> ListCursors.conversations(site, filters, cursor));
         ConversationSelection selection = ConversationSelection.of(filters, zone(filters));
-        Optional<SearchWords> words = filters.search().map(SearchWords::of);
         int limit = page.limit() + 1;
-        List<Found> found = session.query(
-                sql(selection, after.isPresent()),
-                parameters -> bind(parameters, selection, after, words.isPresent() ? Limits.LIST_BUDGET : limit),
-                Found::read);
+        List<Found> found = found(selection, after, limit);
         if (found.isEmpty() && !JdbcSiteRepository.isKnown(session, site)) {
             throw new NotFoundException("site", site);
         }
-        List<Found> matches = found.stream()
-                .filter(Found::isMatch)
-                .filter(match -> words.isEmpty() || match.has(words.get()))
-                .limit(limit)
-                .toList();
+        List<Found> matches = found.stream().filter(Found::isMatch).limit(limit).toList();
         Page<ConversationListItem> full =
                 Pages.of(matches, page.limit(), match -> cursor(filters, match.item()), Found::item);
         boolean isCut = !found.isEmpty() && found.get(found.size() - 1).isLastLookedAt();
@@ -104,8 +111,58 @@ final class ConversationList {
                 : full;
     }
 
+    private List<Found> found(ConversationSelection selection, Optional<ConversationPosition> after, int limit) {
+        Optional<SearchWords> words = words(selection);
+        if (words.isPresent() && words.get().isEmpty()) {
+            return List.of();
+        }
+        Optional<List<UUID>> candidates = words.flatMap(this::candidates);
+        return candidates.isPresent()
+                ? session.query(
+                        candidatesSql(selection, after.isPresent()),
+                        parameters -> {
+                            parameters.ids(candidates.get()).id(site.value());
+                            bindConditions(parameters, selection, after);
+                            bindLooks(parameters, selection);
+                            parameters.number(limit);
+                        },
+                        Found::read)
+                : session.query(
+                        sql(selection, after.isPresent()),
+                        parameters -> bind(parameters, selection, after, limit),
+                        Found::read);
+    }
+
+    private static Optional<SearchWords> words(ConversationSelection selection) {
+        return selection.filters().search().map(SearchWords::of);
+    }
+
+    private Optional<List<UUID>> candidates(SearchWords words) {
+        return session.first(
+                        SEARCH,
+                        parameters ->
+                                parameters.id(site.value()).texts(words.all()).number(Limits.LIST_BUDGET),
+                        Row::optionalIds)
+                .orElseThrow();
+    }
+
+    /** The statement for a selection among conversations that the index of words gave. */
+    static String candidatesSql(ConversationSelection selection, boolean isContinued) {
+        String looks = looks(selection, "c");
+        return ITEMS.formatted(
+                "true, 0", CANDIDATES.formatted("true" + conditions(selection, isContinued), " and " + looks));
+    }
+
     /** The statement for a selection: its text depends on which filters there are, never on their values. */
     static String sql(ConversationSelection selection, boolean isContinued) {
+        boolean byStatus = selection.agent().isPresent() && selection.status().isEmpty();
+        String walk = (byStatus ? WALK_OF_AGENT : WALK).formatted(conditions(selection, isContinued));
+        return selection.isIndexed()
+                ? ITEMS.formatted("true, 0", walk)
+                : ITEMS.formatted("c.is_match, c.place", lookedAt(walk, looks(selection, "w") + searched(selection)));
+    }
+
+    private static String conditions(ConversationSelection selection, boolean isContinued) {
         StringBuilder conditions = new StringBuilder();
         selection.agent().ifPresent(agent -> conditions.append(" and c.assigned_agent_id = ?"));
         selection.status().ifPresent(status -> conditions.append(" and c.status = ?"));
@@ -113,11 +170,14 @@ final class ConversationList {
         if (isContinued) {
             conditions.append(" and (c.last_activity_at, c.id) < (?, ?)");
         }
-        boolean byStatus = selection.agent().isPresent() && selection.status().isEmpty();
-        String walk = (byStatus ? WALK_OF_AGENT : WALK).formatted(conditions);
-        return selection.isIndexed()
-                ? ITEMS.formatted("true, 0", walk)
-                : ITEMS.formatted("c.is_match, c.place", lookedAt(walk, looks(selection)));
+        return conditions.toString();
+    }
+
+    private static String searched(ConversationSelection selection) {
+        return selection.filters().search().isEmpty()
+                ? ""
+                : " and mod_chat.conversation_has_words("
+                        + "w.site_id, w.id, w.visitor_id, w.subject, ?, (select mod_chat.search_query('', ?)))";
     }
 
     /** The last one that is looked at is given in any case, to go on from. */
@@ -133,17 +193,20 @@ final class ConversationList {
                          limit ?""".formatted(looks, walk);
     }
 
-    private static String looks(ConversationSelection selection) {
+    private static String looks(ConversationSelection selection, String row) {
         List<String> looks = new ArrayList<>();
-        selection.restChannel().ifPresent(channel -> looks.add("w.channel = ?"));
+        selection.restChannel().ifPresent(channel -> looks.add(row + ".channel = ?"));
         if (selection.isUnassigned()) {
-            looks.add("w.assigned_agent_id is null");
+            looks.add(row + ".assigned_agent_id is null");
         }
-        selection.filters().departmentId().ifPresent(department -> looks.add("coalesce(w.department_id = ?, false)"));
-        selection.filters().priority().ifPresent(priority -> looks.add("w.priority = ?"));
-        selection.from().ifPresent(from -> looks.add("w.created_at >= ?"));
-        selection.to().ifPresent(to -> looks.add("w.created_at < ?"));
-        return looks.isEmpty() ? "true" : "(" + String.join(" and ", looks) + ")";
+        selection
+                .filters()
+                .departmentId()
+                .ifPresent(department -> looks.add("coalesce(" + row + ".department_id = ?, false)"));
+        selection.filters().priority().ifPresent(priority -> looks.add(row + ".priority = ?"));
+        selection.from().ifPresent(from -> looks.add(row + ".created_at >= ?"));
+        selection.to().ifPresent(to -> looks.add(row + ".created_at < ?"));
+        return looks.isEmpty() ? "true" : String.join(" and ", looks);
     }
 
     private void bind(
@@ -152,8 +215,25 @@ final class ConversationList {
         if (!selection.isIndexed()) {
             bindLooks(parameters, selection);
         }
+        Optional<SearchWords> words = words(selection);
+        if (words.isPresent()) {
+            parameters.texts(words.get().all()).texts(words.get().all());
+        }
         int walked = selection.isIndexed() ? limit : Limits.LIST_BUDGET;
         parameters.id(site.value());
+        bindConditions(parameters, selection, after);
+        if (selection.agent().isPresent() && selection.status().isEmpty()) {
+            parameters.number(walked);
+        }
+        parameters.number(walked);
+        if (!selection.isIndexed()) {
+            parameters.number(Limits.LIST_BUDGET).number(limit);
+        }
+    }
+
+    private static void bindConditions(
+            Parameters parameters, ConversationSelection selection, Optional<ConversationPosition> after)
+            throws SQLException {
         if (selection.agent().isPresent()) {
             parameters.id(selection.agent().get().value());
         }
@@ -165,13 +245,6 @@ final class ConversationList {
         }
         if (after.isPresent()) {
             parameters.instant(after.get().activity()).id(after.get().id());
-        }
-        if (selection.agent().isPresent() && selection.status().isEmpty()) {
-            parameters.number(walked);
-        }
-        parameters.number(walked);
-        if (!selection.isIndexed()) {
-            parameters.number(Limits.LIST_BUDGET).number(limit);
         }
     }
 
@@ -207,13 +280,9 @@ final class ConversationList {
     }
 
     /** A conversation that was looked at. */
-    private record Found(ConversationListItem item, Optional<String> subject, boolean isMatch, long place) {
+    private record Found(ConversationListItem item, boolean isMatch, long place) {
         static Found read(Row row) throws SQLException {
-            return new Found(readItem(row), row.optionalText(), row.flag(), row.longNumber());
-        }
-
-        boolean has(SearchWords words) {
-            return words.areIn(List.of(subject, item.visitorName(), item.visitorEmail(), item.lastMessageText()));
+            return new Found(readItem(row), row.flag(), row.longNumber());
         }
 
         boolean isLastLookedAt() {

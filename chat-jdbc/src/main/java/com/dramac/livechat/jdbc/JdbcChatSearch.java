@@ -1,6 +1,221 @@
 package com.dramac.livechat.jdbc;
 
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.UserId;
+import com.dramac.livechat.canned.CannedResponse;
+import com.dramac.livechat.canned.CannedResponseFilters;
+import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.Pages;
+import com.dramac.livechat.internal.SearchPosition;
+import com.dramac.livechat.internal.SearchWords;
+import com.dramac.livechat.internal.SearchedTexts;
+import com.dramac.livechat.jdbc.Session.Binding;
+import com.dramac.livechat.jdbc.Session.Reading;
+import com.dramac.livechat.knowledge.ArticleFilters;
+import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
+import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.search.ChatSearch;
+import com.dramac.livechat.search.SearchHit;
+import com.dramac.livechat.visitor.ChatVisitor;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
 
-/** Finds what was said and who said it. */
-final class JdbcChatSearch implements ChatSearch {}
+/** Finds what was said and who said it, by the indexes of words. */
+final class JdbcChatSearch implements ChatSearch {
+    static final String MESSAGES = "select " + MessageRow.COLUMNS + """
+
+              from mod_chat.search_messages(?, ?, ?, ?, ?)
+             order by created_at desc, id desc""";
+
+    static final String VISITORS = "select " + VisitorRow.COLUMNS
+            + hits(
+                    "v",
+                    "public.mod_chat_visitors",
+                    "v.name",
+                    """
+                    mod_chat.visitor_terms(v.site_id, v.name, v.email, v.phone, v.external_id)""",
+                    "coalesce(v.name, v.email, v.phone, v.external_id) is not null");
+
+    static final String CANNED_RESPONSES = "select " + CannedResponseRow.COLUMNS
+            + hits(
+                    "r",
+                    CannedResponseRow.TABLE,
+                    "r.title",
+                    "mod_chat.titled_terms(r.site_id, r.title, r.shortcut, r.tags, r.content)",
+                    """
+                    (?::text is null or r.category = ?) and not (? and r.category is not null)
+                       and (?::boolean is null or r.is_shared = ?) and (?::uuid is null or r.is_shared or r.created_by = ?)
+                       and (?::boolean is null or r.is_active = ?)""");
+
+    static final String ARTICLES = "select " + ArticleRow.COLUMNS
+            + hits(
+                    "r",
+                    ArticleRow.TABLE,
+                    "r.title",
+                    "mod_chat.titled_terms(r.site_id, r.title, null, r.tags, r.content)",
+                    """
+                    (?::text is null or r.category = ?) and not (? and r.category is not null)
+                       and (?::boolean is null or r.is_active = ?)""");
+
+    private final SiteId site;
+    private final Session session;
+
+    JdbcChatSearch(SiteId site, Session session) {
+        this.site = site;
+        this.session = session;
+    }
+
+    /** One search: what is searched, how, and how far it has come. */
+    private record Search<T>(
+            String name, String statement, Binding filters, Reading<T> reading, Function<T, SearchedTexts> texts) {}
+
+    @Override
+    public Page<SearchHit<ChatMessage>> messages(String query, PageRequest page) {
+        return page(
+                new Search<>("messages", MESSAGES, parameters -> {}, MessageRow::read, SearchedTexts::of),
+                query,
+                page,
+                this::bindMessages);
+    }
+
+    @Override
+    public Page<SearchHit<ChatVisitor>> visitors(String query, PageRequest page) {
+        return page(
+                new Search<>(
+                        "visitors",
+                        session.countedVisitors() + VISITORS,
+                        parameters -> {},
+                        VisitorRow::read,
+                        SearchedTexts::of),
+                query,
+                page,
+                this::bindHits);
+    }
+
+    @Override
+    public Page<SearchHit<CannedResponse>> cannedResponses(
+            String query, CannedResponseFilters filters, PageRequest page) {
+        return page(
+                new Search<>(
+                        "canned responses:" + filters,
+                        CANNED_RESPONSES,
+                        parameters -> parameters
+                                .text(filters.category())
+                                .text(filters.category())
+                                .flag(filters.isUncategorized())
+                                .flag(filters.isShared())
+                                .flag(filters.isShared())
+                                .id(filters.visibleTo().map(UserId::value))
+                                .id(filters.visibleTo().map(UserId::value))
+                                .flag(filters.isActive())
+                                .flag(filters.isActive()),
+                        CannedResponseRow::read,
+                        SearchedTexts::of),
+                query,
+                page,
+                this::bindHits);
+    }
+
+    @Override
+    public Page<SearchHit<KnowledgeBaseArticle>> articles(String query, ArticleFilters filters, PageRequest page) {
+        return page(
+                new Search<>(
+                        "articles:" + filters,
+                        ARTICLES,
+                        parameters -> parameters
+                                .text(filters.category())
+                                .text(filters.category())
+                                .flag(filters.isUncategorized())
+                                .flag(filters.isActive())
+                                .flag(filters.isActive()),
+                        ArticleRow::read,
+                        SearchedTexts::of),
+                query,
+                page,
+                this::bindHits);
+    }
+
+    private interface Arguments {
+        void bind(Parameters parameters, Search<?> search, SearchWords words, SearchPosition after, int most)
+                throws SQLException;
+    }
+
+    private <T> Page<SearchHit<T>> page(Search<T> search, String query, PageRequest page, Arguments arguments) {
+        return session.operation(() -> {
+            SearchWords words = SearchWords.of(query);
+            SearchPosition after = page.after()
+                    .map(cursor -> SearchPosition.read(search.name(), site, words, cursor))
+                    .orElse(SearchPosition.START);
+            List<T> found = words.isEmpty()
+                    ? List.of()
+                    : session.query(
+                            search.statement(),
+                            parameters -> arguments.bind(parameters, search, words, after, page.limit() + 1),
+                            search.reading());
+            if (found.isEmpty() && !JdbcSiteRepository.isKnown(session, site)) {
+                throw new NotFoundException("site", site);
+            }
+            return Pages.of(
+                    found,
+                    page.limit(),
+                    last -> search.texts().apply(last).position(words).cursor(search.name(), site, words),
+                    value -> search.texts().apply(value).hit(value, words));
+        });
+    }
+
+    private void bindMessages(
+            Parameters parameters, Search<?> search, SearchWords words, SearchPosition after, int most)
+            throws SQLException {
+        parameters
+                .id(site.value())
+                .texts(words.all())
+                .instant(after.createdAt())
+                .id(after.id())
+                .number(most);
+    }
+
+    private void bindHits(Parameters parameters, Search<?> search, SearchWords words, SearchPosition after, int most)
+            throws SQLException {
+        parameters
+                .texts(words.all())
+                .texts(words.all())
+                .id(site.value())
+                .texts(words.all())
+                .id(site.value());
+        search.filters().bind(parameters);
+        parameters
+                .flag(after.isTitled())
+                .instant(after.createdAt())
+                .id(after.id())
+                .number(most)
+                .id(site.value());
+    }
+
+    /**
+     * What the index of words has, in the order of hits. The site is asked for in a way that no other index could serve: the
+     * words are fewer. The rows of a page are looked up one by one.
+     */
+    private static String hits(String row, String table, String title, String terms, String conditions) {
+        return """
+
+              from (
+                with hits as materialized (
+                  select %1$s.id, %1$s.created_at,
+                         mod_chat.has_words(%3$s, ?, (select mod_chat.search_query('', ?))) as is_titled
+                    from %2$s %1$s
+                   where %4$s
+                           @@ (select mod_chat.search_query(mod_chat.search_owner(?), ?))
+                     and (%1$s.site_id = ?) is true
+                     and %5$s)
+                select *
+                  from hits h
+                 where (h.is_titled, h.created_at, h.id) < (?, ?, ?)
+                 order by h.is_titled desc, h.created_at desc, h.id desc
+                 limit ?) p
+             cross join lateral (select * from %2$s o where o.site_id = ? and o.id = p.id limit 1) %1$s
+             order by p.is_titled desc, p.created_at desc, p.id desc""".formatted(row, table, title, terms, conditions);
+    }
+}

@@ -38,7 +38,7 @@ record JdbcRepositories(
                 new JdbcWidgetSettingsRepository(site, session, clock),
                 new JdbcCannedResponseRepository(site, session, clock, ids),
                 new JdbcKnowledgeBaseRepository(site, session, clock, ids),
-                new JdbcChatSearch(),
+                new JdbcChatSearch(site, session),
                 new JdbcAnalyticsRepository(site, session, clock),
                 new JdbcChatImport());
     }

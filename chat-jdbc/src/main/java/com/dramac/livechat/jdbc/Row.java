@@ -95,6 +95,11 @@ final class Row {
         return List.of((String[]) array.getArray());
     }
 
+    Optional<List<UUID>> optionalIds() throws SQLException {
+        Array array = results.getArray(++index);
+        return array == null ? Optional.empty() : Optional.of(List.of((UUID[]) array.getArray()));
+    }
+
     private static JsonObject json(String text) {
         return text.equals("{}") ? JsonObject.EMPTY : JsonObject.parse(text);
     }

@@ -151,6 +151,13 @@ class SchemaMigrationTest {
     }
 
     @Test
+    void a_database_of_another_encoding_is_refused_in_one_line() {
+        TestDatabase database = TestDatabase.latin1();
+        assertThatThrownBy(() -> apply(Way.STATEMENT, database.dataSource()))
+                .hasMessageContaining("Live chat needs a database with the encoding UTF8; this one has LATIN1.");
+    }
+
+    @Test
     void a_later_file_without_an_earlier_one_stops_at_one_line() throws Exception {
         TestDatabase database = TestDatabase.empty();
         List<String> before = all(database);
@@ -158,6 +165,8 @@ class SchemaMigrationTest {
                 .hasMessageContaining("Live chat migration V002 needs V001 first.");
         assertThatThrownBy(() -> apply(Way.STATEMENT, database.dataSource(), files().get(2)))
                 .hasMessageContaining("Live chat migration V003 needs V002 first.");
+        assertThatThrownBy(() -> apply(Way.STATEMENT, database.dataSource(), files().get(3)))
+                .hasMessageContaining("Live chat migration V004 needs V003 first.");
         assertThat(all(database)).isEqualTo(before);
     }
 
@@ -294,6 +303,7 @@ class SchemaMigrationTest {
         }
         apply(Way.STATEMENT, database.dataSource(PLAIN), files().get(1));
         apply(Way.STATEMENT, database.dataSource(PLAIN), files().get(2));
+        apply(Way.STATEMENT, database.dataSource(PLAIN), files().get(3));
         assertSound(database.dataSource(PLAIN));
     }
 
@@ -323,7 +333,7 @@ class SchemaMigrationTest {
                 assertThat(
                                 sql.rows(
                                         "select version from mod_chat_schema_history where success and version <> '0' order by installed_rank"))
-                        .containsExactly("001", "002", "003");
+                        .containsExactly("001", "002", "003", "004");
                 assertThat(sql.number("select count(*) from mod_chat_schema_history where not success"))
                         .isZero();
             }

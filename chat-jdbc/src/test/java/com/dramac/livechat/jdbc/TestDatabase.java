@@ -32,6 +32,11 @@ final class TestDatabase {
         return create("template1");
     }
 
+    /** A new database that cannot hold every character. */
+    static TestDatabase latin1() {
+        return create("template0 encoding 'LATIN1' locale 'C'");
+    }
+
     /** A new database that all migrations have been applied to. */
     static TestDatabase migrated() {
         return create(TEMPLATE.name);

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The canned responses of one site. */
 final class InMemoryCannedResponseRepository implements CannedResponseRepository {
@@ -195,6 +196,11 @@ final class InMemoryCannedResponseRepository implements CannedResponseRepository
 
     private static String key(CannedResponse response) {
         return response.shortcut().map(ShortcutRange::key).orElse("");
+    }
+
+    /** All rows that the filters let through. */
+    static Stream<CannedResponse> all(SiteState state, CannedResponseFilters filters) {
+        return state.cannedResponses().list(range(filters, Optional.empty()), wanted(filters));
     }
 
     private static Predicate<CannedResponse> wanted(CannedResponseFilters filters) {

@@ -34,8 +34,10 @@ import com.dramac.livechat.internal.ListCursors;
 import com.dramac.livechat.internal.ListCursors.ConversationPosition;
 import com.dramac.livechat.internal.Pages;
 import com.dramac.livechat.internal.SearchWords;
+import com.dramac.livechat.internal.SearchedTexts;
 import com.dramac.livechat.internal.Tags;
 import com.dramac.livechat.json.JsonObject;
+import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.testkit.ConversationMoves.Move;
 import com.dramac.livechat.testkit.SiteState.Activity;
 import com.dramac.livechat.visitor.ChatVisitor;
@@ -410,30 +412,32 @@ final class InMemoryConversationRepository implements ConversationRepository {
             SiteState state, ConversationFilters filters, Optional<Activity> after, int limit) {
         ConversationSelection selection = ConversationSelection.of(filters, state.timeZone());
         Optional<SearchWords> words = filters.search().map(SearchWords::of);
+        boolean hasBudget = !selection.isIndexed() && words.isEmpty();
         List<ChatConversation> looked = state.conversations(after, Integer.MAX_VALUE).stream()
                 .filter(selection::gives)
-                .limit(selection.isIndexed() ? limit + 1L : Limits.LIST_BUDGET)
+                .limit(selection.isIndexed() ? limit + 1L : hasBudget ? Limits.LIST_BUDGET : Integer.MAX_VALUE)
                 .toList();
         List<ChatConversation> matches = looked.stream()
                 .filter(selection::passes)
-                .filter(one -> words.isEmpty() || words.get().areIn(searched(state, one)))
+                .filter(one -> words.isEmpty() || has(state, one, words.get()))
                 .limit(limit + 1L)
                 .toList();
         Page<ConversationListItem> full =
                 Pages.of(matches, limit, last -> cursor(filters, last), one -> item(state, one));
-        boolean isCut = !selection.isIndexed() && looked.size() == Limits.LIST_BUDGET;
+        boolean isCut = hasBudget && looked.size() == Limits.LIST_BUDGET;
         return full.next().isEmpty() && isCut
                 ? new Page<>(full.items(), Optional.of(cursor(filters, looked.get(looked.size() - 1))))
                 : full;
     }
 
-    private static List<Optional<String>> searched(SiteState state, ChatConversation conversation) {
+    private static boolean has(SiteState state, ChatConversation conversation, SearchWords words) {
         Optional<ChatVisitor> visitor = state.visitor(conversation.visitorId());
-        return List.of(
-                conversation.subject(),
-                visitor.flatMap(ChatVisitor::name),
-                visitor.flatMap(ChatVisitor::email),
-                conversation.lastMessageText());
+        return words.areIn(List.of(conversation.subject()))
+                || words.areIn(List.of(visitor.flatMap(ChatVisitor::name), visitor.flatMap(ChatVisitor::email)))
+                || state
+                        .history(conversation.id(), HistoryOrder.OLDEST_FIRST, Optional.empty(), Integer.MAX_VALUE)
+                        .stream()
+                        .anyMatch(message -> SearchedTexts.of(message).have(words));
     }
 
     private static ConversationListItem item(SiteState state, ChatConversation conversation) {

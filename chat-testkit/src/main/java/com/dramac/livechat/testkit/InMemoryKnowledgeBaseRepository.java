@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The articles of one site. */
 final class InMemoryKnowledgeBaseRepository implements KnowledgeBaseRepository {
@@ -135,6 +136,11 @@ final class InMemoryKnowledgeBaseRepository implements KnowledgeBaseRepository {
             state.replaceArticles(state.articles().with(after));
             return id;
         });
+    }
+
+    /** All rows that the filters let through. */
+    static Stream<KnowledgeBaseArticle> all(SiteState state, ArticleFilters filters) {
+        return state.articles().list(range(filters, Optional.empty()), wanted(filters));
     }
 
     private static Predicate<KnowledgeBaseArticle> wanted(ArticleFilters filters) {

@@ -38,7 +38,7 @@ record InMemoryRepositories(
                 new InMemoryWidgetSettingsRepository(site, access, clock),
                 new InMemoryCannedResponseRepository(site, access, clock, ids),
                 new InMemoryKnowledgeBaseRepository(site, access, clock, ids),
-                new InMemoryChatSearch(),
+                new InMemoryChatSearch(site, access),
                 new InMemoryAnalyticsRepository(site, access, clock),
                 new InMemoryChatImport());
     }

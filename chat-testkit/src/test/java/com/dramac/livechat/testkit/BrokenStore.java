@@ -1,6 +1,11 @@
 package com.dramac.livechat.testkit;
 
 import com.dramac.livechat.LiveChat;
+import java.util.OptionalDouble;
+import java.math.BigDecimal;
+import com.dramac.livechat.analytics.DateRange;
+import com.dramac.livechat.analytics.ChatAnalytics;
+import com.dramac.livechat.analytics.AnalyticsSummary;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteChat;
@@ -33,6 +38,7 @@ import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.search.ChatSearch;
+import com.dramac.livechat.search.SearchHit;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
@@ -45,10 +51,12 @@ import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +133,16 @@ enum BrokenStore {
     STOLEN_ASSIGNMENT,
 
     /** Takes the rating of one cycle over into the next. */
-    KEPT_RATING;
+    KEPT_RATING,
+
+    /** Finds everybody what is one's own. */
+    FOUND_PERSONAL,
+
+    /** Pages hits by their time alone: of those of one moment it gives one. */
+    LOST_TIES,
+
+    /** Averages the days' averages, however much each day counted. */
+    AVERAGE_OF_AVERAGES;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -155,6 +172,9 @@ enum BrokenStore {
             case STOLEN_ASSIGNMENT -> new StolenAssignment(sound);
             case KEPT_RATING -> new KeptRating(sound);
             case LEAKED_PERSONAL -> new LeakedPersonal(sound);
+            case FOUND_PERSONAL -> new FoundPersonal(sound);
+            case LOST_TIES -> new LostTies(sound);
+            case AVERAGE_OF_AVERAGES -> new AverageOfAverages(sound);
         };
     }
 
@@ -772,6 +792,48 @@ enum BrokenStore {
         }
     }
 
+    private static final class FoundPersonal extends DecoratedLiveChat {
+        FoundPersonal(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ChatSearch search(SiteChat site) {
+            return new Searches(site) {
+                @Override
+                public Page<SearchHit<CannedResponse>> cannedResponses(
+                        String query, CannedResponseFilters filters, PageRequest page) {
+                    return super.cannedResponses(
+                            query,
+                            CannedResponseFilters.builder()
+                                    .from(filters)
+                                    .visibleTo(Optional.empty())
+                                    .build(),
+                            page);
+                }
+            };
+        }
+    }
+
+    private static final class LostTies extends DecoratedLiveChat {
+        LostTies(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ChatSearch search(SiteChat site) {
+            return new Searches(site) {
+                @Override
+                public Page<SearchHit<ChatMessage>> messages(String query, PageRequest page) {
+                    Page<SearchHit<ChatMessage>> right = super.messages(query, page);
+                    Map<Instant, SearchHit<ChatMessage>> byTime = new LinkedHashMap<>();
+                    right.items().forEach(hit -> byTime.putIfAbsent(hit.value().createdAt(), hit));
+                    return new Page<>(List.copyOf(byTime.values()), right.next());
+                }
+            };
+        }
+    }
+
     private static final class StolenAssignment extends DecoratedLiveChat {
         StolenAssignment(LiveChat sound) {
             super(sound);
@@ -808,6 +870,36 @@ enum BrokenStore {
                             .build();
                 }
             };
+        }
+    }
+
+    private static final class AverageOfAverages extends DecoratedLiveChat {
+        AverageOfAverages(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        AnalyticsRepository analytics(SiteChat site) {
+            AnalyticsRepository right = site.analytics();
+            return (AnalyticsRepository) Proxy.newProxyInstance(
+                    AnalyticsRepository.class.getClassLoader(),
+                    new Class<?>[] {AnalyticsRepository.class},
+                    (proxy, method, arguments) -> {
+                        Object result = method.invoke(right, arguments);
+                        return result instanceof AnalyticsSummary summary && arguments.length == 1
+                                ? averaged(summary, right.find((DateRange) arguments[0]))
+                                : result;
+                    });
+        }
+
+        private static AnalyticsSummary averaged(AnalyticsSummary summary, List<ChatAnalytics> days) {
+            OptionalDouble average = days.stream()
+                    .mapToInt(ChatAnalytics::avgFirstResponseSeconds)
+                    .average();
+            return AnalyticsSummary.builder()
+                    .from(summary)
+                    .avgFirstResponseSeconds(BigDecimal.valueOf(average.orElse(0)))
+                    .build();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.dramac.livechat.testkit.contract.AgentContract;
+import com.dramac.livechat.testkit.contract.AnalyticsContract;
 import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
@@ -12,6 +13,7 @@ import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LifecycleContract;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.testkit.contract.MessageContract;
+import com.dramac.livechat.testkit.contract.SearchContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
@@ -53,7 +55,10 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.LOST_USE, LostUse.class, List.of("CAN-29")),
                 arguments(BrokenStore.LEAKED_PERSONAL, LeakedPersonal.class, List.of("CAN-20")),
                 arguments(BrokenStore.STOLEN_ASSIGNMENT, StolenAssignment.class, List.of("LIFE-05", "LIFE-22")),
-                arguments(BrokenStore.KEPT_RATING, KeptRating.class, List.of("LIFE-15")));
+                arguments(BrokenStore.KEPT_RATING, KeptRating.class, List.of("LIFE-15")),
+                arguments(BrokenStore.AVERAGE_OF_AVERAGES, AverageOfAverages.class, List.of("ANL-10")),
+                arguments(BrokenStore.FOUND_PERSONAL, FoundPersonal.class, List.of("SRCH-13")),
+                arguments(BrokenStore.LOST_TIES, LostTies.class, List.of("SRCH-06")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -77,7 +82,9 @@ final class ContractCatchesBrokenStoresTest {
                 SoundWidgetSettings.class,
                 SoundCannedResponses.class,
                 SoundKnowledgeBase.class,
-                SoundTransactions.class)) {
+                SoundAnalytics.class,
+                SoundTransactions.class,
+                SoundSearch.class)) {
             Events tests = run(contract);
             assertThat(failedRules(tests)).isEmpty();
             assertThat(tests.succeeded().count())
@@ -98,6 +105,27 @@ final class ContractCatchesBrokenStoresTest {
                 .map(event -> event.getTestDescriptor().getDisplayName())
                 .map(sentence -> sentence.substring(0, sentence.indexOf(' ')))
                 .toList();
+    }
+
+    static final class FoundPersonal extends SearchContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.FOUND_PERSONAL.harness();
+        }
+    }
+
+    static final class LostTies extends SearchContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LOST_TIES.harness();
+        }
+    }
+
+    static final class SoundSearch extends SearchContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
     }
 
     static final class StolenAssignment extends LifecycleContract {
@@ -325,6 +353,20 @@ final class ContractCatchesBrokenStoresTest {
     }
 
     static final class SoundKnowledgeBase extends KnowledgeBaseContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class AverageOfAverages extends AnalyticsContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.AVERAGE_OF_AVERAGES.harness();
+        }
+    }
+
+    static final class SoundAnalytics extends AnalyticsContract {
         @Override
         protected LiveChatHarness harness() {
             return LiveChatHarness.inMemory();

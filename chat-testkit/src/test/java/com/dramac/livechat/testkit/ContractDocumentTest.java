@@ -3,12 +3,14 @@ package com.dramac.livechat.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.testkit.contract.AgentContract;
+import com.dramac.livechat.testkit.contract.AnalyticsContract;
 import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
 import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LifecycleContract;
 import com.dramac.livechat.testkit.contract.MessageContract;
+import com.dramac.livechat.testkit.contract.SearchContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
@@ -40,7 +42,9 @@ final class ContractDocumentTest {
             WidgetSettingsContract.class,
             CannedResponseContract.class,
             KnowledgeBaseContract.class,
-            TransactionContract.class);
+            AnalyticsContract.class,
+            TransactionContract.class,
+            SearchContract.class);
 
     private static List<String> tested(Class<?> contract) {
         return Arrays.stream(contract.getDeclaredMethods())

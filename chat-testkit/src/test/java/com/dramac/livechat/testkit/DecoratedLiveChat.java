@@ -42,6 +42,8 @@ import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.department.NewDepartment;
 import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.json.JsonObject;
+import com.dramac.livechat.knowledge.ArticleFilters;
+import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.DeliveryUpdate;
@@ -50,6 +52,7 @@ import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.search.ChatSearch;
+import com.dramac.livechat.search.SearchHit;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.PageView;
@@ -314,12 +317,12 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         @Override
         public ChatSearch search() {
-            return site.search();
+            return DecoratedLiveChat.this.search(site);
         }
 
         @Override
         public AnalyticsRepository analytics() {
-            return site.analytics();
+            return DecoratedLiveChat.this.analytics(site);
         }
 
         @Override
@@ -561,6 +564,44 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         ChatVisitor shown(ChatVisitor visitor) {
             return visitor;
+        }
+    }
+
+    AnalyticsRepository analytics(SiteChat site) {
+        return site.analytics();
+    }
+
+    ChatSearch search(SiteChat site) {
+        return site.search();
+    }
+
+    /** A search as another store does it. */
+    static class Searches implements ChatSearch {
+        final SiteChat site;
+
+        Searches(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public Page<SearchHit<ChatMessage>> messages(String query, PageRequest page) {
+            return site.search().messages(query, page);
+        }
+
+        @Override
+        public Page<SearchHit<ChatVisitor>> visitors(String query, PageRequest page) {
+            return site.search().visitors(query, page);
+        }
+
+        @Override
+        public Page<SearchHit<CannedResponse>> cannedResponses(
+                String query, CannedResponseFilters filters, PageRequest page) {
+            return site.search().cannedResponses(query, filters, page);
+        }
+
+        @Override
+        public Page<SearchHit<KnowledgeBaseArticle>> articles(String query, ArticleFilters filters, PageRequest page) {
+            return site.search().articles(query, filters, page);
         }
     }
 

@@ -435,7 +435,7 @@ public abstract class ConversationContract extends StoreContract {
                 .assignedAgentId(AgentFilter.of(agent))
                 .departmentId(department)
                 .priority(ConversationPriority.URGENT)
-                .search("invoi lovelace")
+                .search("invoi MARCH")
                 .dateTo(FilterDate.of(between))
                 .build();
         assertThat(listed(whole)).containsExactly(one);

@@ -249,7 +249,7 @@ final class ConversationOperations implements OperationSource {
             filters.priority(things.oneOf(List.of(ConversationPriority.values())));
         }
         if (things.random().nextInt(4) == 0) {
-            filters.search(things.oneOf(List.of("hel", "AGAIN hello", "ada", "person1", "%", "")));
+            filters.search(things.oneOf(List.of("hel", "AGAIN hello", "ada", "person1", "hello ada", "%", "")));
         }
         if (things.random().nextInt(4) == 0) {
             Instant around =
