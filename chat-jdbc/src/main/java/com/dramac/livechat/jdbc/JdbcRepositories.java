@@ -40,6 +40,6 @@ record JdbcRepositories(
                 new JdbcKnowledgeBaseRepository(site, session, clock, ids),
                 new JdbcChatSearch(),
                 new JdbcAnalyticsRepository(),
-                new JdbcChatImport());
+                new JdbcChatImport(site, session, clock));
     }
 }

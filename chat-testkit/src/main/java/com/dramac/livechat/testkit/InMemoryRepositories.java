@@ -40,6 +40,6 @@ record InMemoryRepositories(
                 new InMemoryKnowledgeBaseRepository(site, access, clock, ids),
                 new InMemoryChatSearch(),
                 new InMemoryAnalyticsRepository(),
-                new InMemoryChatImport());
+                new InMemoryChatImport(site, access, clock));
     }
 }
