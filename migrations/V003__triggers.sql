@@ -215,7 +215,10 @@ BEGIN
   END IF;
   NEW.ai_answered_at := greatest(NEW.ai_answered_at, CASE WHEN NEW.ai_answered_at IS NOT NULL THEN started END);
   IF NEW.attended_at IS NULL THEN
-    NEW.attended_at := coalesce(least(NEW.answered_at, NEW.ai_answered_at), CASE WHEN NEW.assigned_agent_id IS NOT NULL THEN at END);
+    -- Of an imported conversation nobody may know when its agent came.
+    NEW.attended_at := coalesce(least(NEW.answered_at, NEW.ai_answered_at), CASE
+      WHEN NEW.assigned_agent_id IS NOT NULL
+       AND (before.assigned_agent_id IS DISTINCT FROM NEW.assigned_agent_id OR before.cycle <> NEW.cycle) THEN at END);
   END IF;
   IF NEW.attended_at IS NOT NULL THEN
     NEW.wait_time_seconds := coalesce(NEW.wait_time_seconds, mod_chat.seconds_between(started, NEW.attended_at));

@@ -64,6 +64,10 @@ public final class ImportRules {
                         conversation.earlierCycles().size() <= Limits.IMPORT_CYCLES,
                         "earlierCycles",
                         "must be at most " + Limits.IMPORT_CYCLES);
+        violations.require(
+                conversation.assignedAgentId().isEmpty() || conversation.status() != ConversationStatus.PENDING,
+                "assignedAgentId",
+                "must not be given where status is pending");
         rating(violations, conversation.rating(), conversation.ratingComment(), conversation.ratedAt());
         time(violations, "createdAt", conversation.createdAt());
         time(violations, "attendedAt", conversation.attendedAt());

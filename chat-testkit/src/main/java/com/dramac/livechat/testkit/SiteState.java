@@ -218,19 +218,18 @@ final class SiteState {
     }
 
     void add(ChatConversation conversation) {
+        add(conversation, ConversationLife.startedAt(conversation.createdAt()));
+    }
+
+    /** A conversation with the life that it has had; its earlier cycles count for their agents. */
+    void add(ChatConversation conversation, ConversationLife life) {
         UUID id = conversation.id().value();
         requireFresh(conversations.get(id));
         histories = histories.with(id, SortedTree.orderedBy(naturalOrder()));
         ofVisitors = ofVisitors.with(
                 conversation.visitorId().value(),
                 ofVisitor(conversation.visitorId()).with(creation(conversation), conversation.id()));
-        lives = lives.with(id, ConversationLife.startedAt(conversation.createdAt()));
-        replace(conversation);
-    }
-
-    /** A conversation with a life before: its earlier cycles count for their agents. */
-    void add(ChatConversation conversation, ConversationLife life) {
-        add(conversation);
+        lives = lives.with(id, life);
         replace(conversation, life);
         life.past().forEach(cycle -> count(cycle, AgentTotals.of(cycle)));
     }

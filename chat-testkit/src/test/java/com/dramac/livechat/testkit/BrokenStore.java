@@ -24,6 +24,9 @@ import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.imports.ChatImport;
+import com.dramac.livechat.imports.ImportRecord;
+import com.dramac.livechat.imports.ImportReport;
+import com.dramac.livechat.imports.ImportedMessage;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
@@ -125,7 +128,13 @@ enum BrokenStore {
     STOLEN_ASSIGNMENT,
 
     /** Takes the rating of one cycle over into the next. */
-    KEPT_RATING;
+    KEPT_RATING,
+
+    /** Leaves an import where the first row is rejected. */
+    ABANDONED_IMPORT,
+
+    /** Writes imported messages as if they were said now. */
+    IMPORT_BY_APPEND;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -155,6 +164,8 @@ enum BrokenStore {
             case STOLEN_ASSIGNMENT -> new StolenAssignment(sound);
             case KEPT_RATING -> new KeptRating(sound);
             case LEAKED_PERSONAL -> new LeakedPersonal(sound);
+            case ABANDONED_IMPORT -> new AbandonedImport(sound);
+            case IMPORT_BY_APPEND -> new ImportByAppend(sound);
         };
     }
 
@@ -807,6 +818,59 @@ enum BrokenStore {
                             .rating(rating)
                             .build();
                 }
+            };
+        }
+    }
+
+    private static final class AbandonedImport extends DecoratedLiveChat {
+        AbandonedImport(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ChatImport imports(SiteChat site) {
+            return rows -> {
+                List<ImportRecord> taken = new ArrayList<>();
+                while (rows.hasNext()) {
+                    taken.add(rows.next());
+                    ImportReport report = site.imports().run(taken.iterator());
+                    if (!report.rejected().isEmpty()) {
+                        return report;
+                    }
+                }
+                return site.imports().run(taken.iterator());
+            };
+        }
+    }
+
+    private static final class ImportByAppend extends DecoratedLiveChat {
+        ImportByAppend(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ChatImport imports(SiteChat site) {
+            return rows -> {
+                List<ImportRecord> others = new ArrayList<>();
+                while (rows.hasNext()) {
+                    ImportRecord row = rows.next();
+                    if (row instanceof ImportedMessage message
+                            && site.conversations()
+                                    .find(message.conversationId())
+                                    .isPresent()) {
+                        site.messages()
+                                .append(NewMessage.builder()
+                                        .conversationId(message.conversationId())
+                                        .senderType(message.senderType())
+                                        .content(message.content())
+                                        .contentType(message.contentType())
+                                        .sentAt(message.createdAt())
+                                        .build());
+                    } else {
+                        others.add(row);
+                    }
+                }
+                return site.imports().run(others.iterator());
             };
         }
     }

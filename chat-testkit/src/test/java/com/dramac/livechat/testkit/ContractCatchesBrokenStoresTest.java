@@ -8,6 +8,7 @@ import com.dramac.livechat.testkit.contract.AgentContract;
 import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
+import com.dramac.livechat.testkit.contract.ImportContract;
 import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LifecycleContract;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
@@ -53,7 +54,9 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.LOST_USE, LostUse.class, List.of("CAN-29")),
                 arguments(BrokenStore.LEAKED_PERSONAL, LeakedPersonal.class, List.of("CAN-20")),
                 arguments(BrokenStore.STOLEN_ASSIGNMENT, StolenAssignment.class, List.of("LIFE-05", "LIFE-22")),
-                arguments(BrokenStore.KEPT_RATING, KeptRating.class, List.of("LIFE-15")));
+                arguments(BrokenStore.KEPT_RATING, KeptRating.class, List.of("LIFE-15")),
+                arguments(BrokenStore.ABANDONED_IMPORT, AbandonedImport.class, List.of("IMP-14", "IMP-16")),
+                arguments(BrokenStore.IMPORT_BY_APPEND, ImportByAppend.class, List.of("IMP-04", "IMP-10", "IMP-12")));
     }
 
     @ParameterizedTest(name = "{0} fails by {2}")
@@ -77,6 +80,7 @@ final class ContractCatchesBrokenStoresTest {
                 SoundWidgetSettings.class,
                 SoundCannedResponses.class,
                 SoundKnowledgeBase.class,
+                SoundImports.class,
                 SoundTransactions.class)) {
             Events tests = run(contract);
             assertThat(failedRules(tests)).isEmpty();
@@ -98,6 +102,27 @@ final class ContractCatchesBrokenStoresTest {
                 .map(event -> event.getTestDescriptor().getDisplayName())
                 .map(sentence -> sentence.substring(0, sentence.indexOf(' ')))
                 .toList();
+    }
+
+    static final class AbandonedImport extends ImportContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.ABANDONED_IMPORT.harness();
+        }
+    }
+
+    static final class ImportByAppend extends ImportContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.IMPORT_BY_APPEND.harness();
+        }
+    }
+
+    static final class SoundImports extends ImportContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
     }
 
     static final class StolenAssignment extends LifecycleContract {

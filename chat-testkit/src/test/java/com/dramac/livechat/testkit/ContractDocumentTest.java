@@ -6,6 +6,7 @@ import com.dramac.livechat.testkit.contract.AgentContract;
 import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
+import com.dramac.livechat.testkit.contract.ImportContract;
 import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LifecycleContract;
 import com.dramac.livechat.testkit.contract.MessageContract;
@@ -40,6 +41,7 @@ final class ContractDocumentTest {
             WidgetSettingsContract.class,
             CannedResponseContract.class,
             KnowledgeBaseContract.class,
+            ImportContract.class,
             TransactionContract.class);
 
     private static List<String> tested(Class<?> contract) {
