@@ -830,15 +830,13 @@ enum BrokenStore {
         @Override
         ChatImport imports(SiteChat site) {
             return rows -> {
-                List<ImportRecord> taken = new ArrayList<>();
                 while (rows.hasNext()) {
-                    taken.add(rows.next());
-                    ImportReport report = site.imports().run(taken.iterator());
+                    ImportReport report = site.imports().run(Stream.of(rows.next()));
                     if (!report.rejected().isEmpty()) {
                         return report;
                     }
                 }
-                return site.imports().run(taken.iterator());
+                return site.imports().run(Stream.of());
             };
         }
     }
