@@ -1,6 +1,8 @@
 -- Histories that are brought along: what an import does in place of the row triggers, for many rows at a time.
 -- All rows of a batch can be judged in any order: none has a key of another one, and none comes before the row it refers to.
 -- Locks are taken in one order: conversations by id, then visitors, then agents.
+-- Each row is looked up by its key, and each statement planned anew: in one transaction the tables may grow from nothing to
+-- millions of rows, which no statistics tell.
 
 DO $$
 BEGIN
@@ -15,7 +17,7 @@ $$;
 
 CREATE FUNCTION mod_chat.import_visitors(site uuid, at timestamptz, given_rows jsonb)
   RETURNS TABLE (place integer, verdict text)
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -34,14 +36,17 @@ BEGIN
   ), taken AS (
     SELECT c.id
       FROM claims c
-      JOIN public.mod_chat_visitor_identities i ON i.site_id = site AND i.kind = c.kind AND i.value = c.value
+     CROSS JOIN LATERAL (
+       SELECT FROM public.mod_chat_visitor_identities o
+        WHERE o.site_id = site AND o.kind = c.kind AND o.value = c.value LIMIT 1) i
   ), judged AS MATERIALIZED (
     SELECT g.*,
            CASE WHEN v.id IS NOT NULL THEN 'present'
                 WHEN g.id IN (SELECT t.id FROM taken t) THEN 'identity_taken'
                 ELSE 'imported' END AS verdict
       FROM given g
-      LEFT JOIN public.mod_chat_visitors v ON v.site_id = site AND v.id = g.id
+      LEFT JOIN LATERAL (
+        SELECT * FROM public.mod_chat_visitors o WHERE o.site_id = site AND o.id = g.id LIMIT 1) v ON true
   ), stored AS (
     INSERT INTO public.mod_chat_visitors (
       id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city,
@@ -69,7 +74,7 @@ $$;
 
 -- The cycles that ended before a conversation came here, and what they add to their agents' totals.
 CREATE FUNCTION mod_chat.import_past_cycles(site uuid, given_rows jsonb, refused integer[]) RETURNS void
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
 AS $$
 BEGIN
   INSERT INTO public.mod_chat_conversation_cycles (
@@ -92,7 +97,7 @@ $$;
 
 CREATE FUNCTION mod_chat.import_conversations(site uuid, at timestamptz, given_rows jsonb)
   RETURNS TABLE (place integer, verdict text)
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -121,8 +126,10 @@ BEGIN
                 WHEN mod_chat.is_open(g.status) AND NOT a.is_active THEN 'inactive_agent'
                 ELSE 'imported' END AS verdict
       FROM given g
-      LEFT JOIN public.mod_chat_conversations c ON c.site_id = site AND c.id = g.id
-      LEFT JOIN public.mod_chat_visitors v ON v.site_id = site AND v.id = g.visitor_id
+      LEFT JOIN LATERAL (
+        SELECT * FROM public.mod_chat_conversations o WHERE o.site_id = site AND o.id = g.id LIMIT 1) c ON true
+      LEFT JOIN LATERAL (
+        SELECT * FROM public.mod_chat_visitors o WHERE o.site_id = site AND o.id = g.visitor_id LIMIT 1) v ON true
       LEFT JOIN public.mod_chat_agents a ON a.site_id = site AND a.id = g.assigned_agent_id
       LEFT JOIN public.mod_chat_departments d ON d.site_id = site AND d.id = g.department_id
   ), stored AS (
@@ -150,7 +157,7 @@ $$;
 
 -- Messages of cycles that ended before: the first answer of each may lie among them.
 CREATE FUNCTION mod_chat.import_past_answers(site uuid, given_rows jsonb, refused integer[]) RETURNS void
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
 AS $$
 DECLARE
   changed record;
@@ -162,12 +169,14 @@ BEGIN
              least(p.ai_answered_at, min(greatest(g.created_at, p.started_at)) FILTER (WHERE g.sender_type = 'ai')) AS ai_answered_at
         FROM jsonb_to_recordset(given_rows) AS g (
                place integer, conversation_id uuid, sender_type text, content_type text, created_at timestamptz)
-        JOIN public.mod_chat_conversations c ON c.site_id = site AND c.id = g.conversation_id
-        JOIN public.mod_chat_conversation_cycles p
-          ON p.site_id = site AND p.conversation_id = g.conversation_id AND p.cycle < c.cycle
-         AND (p.cycle = 1 OR g.created_at >= p.started_at) AND g.created_at <= p.ended_at
+       CROSS JOIN LATERAL (
+         SELECT o.cycle FROM public.mod_chat_conversations o WHERE o.site_id = site AND o.id = g.conversation_id LIMIT 1) c
+       CROSS JOIN LATERAL (
+         SELECT * FROM public.mod_chat_conversation_cycles o
+          WHERE o.site_id = site AND o.conversation_id = g.conversation_id AND o.cycle < c.cycle OFFSET 0) p
        WHERE g.sender_type IN ('agent', 'ai') AND g.content_type <> 'note' AND g.place <> ALL (refused)
-       GROUP BY p.site_id, p.conversation_id, p.cycle
+         AND (p.cycle = 1 OR g.created_at >= p.started_at) AND g.created_at <= p.ended_at
+       GROUP BY p.conversation_id, p.cycle, p.first_response_time_seconds, p.answered_at, p.ai_answered_at
     )
     UPDATE public.mod_chat_conversation_cycles p
        SET answered_at = a.answered_at,
@@ -192,7 +201,7 @@ $$;
 
 CREATE FUNCTION mod_chat.import_messages(site uuid, at timestamptz, given_rows jsonb, talks uuid[])
   RETURNS TABLE (place integer, verdict text)
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -211,12 +220,12 @@ BEGIN
            CASE WHEN m.conversation_id = g.conversation_id THEN 'present'
                 WHEN m.id IS NOT NULL THEN 'of_another_conversation'
                 WHEN c.id IS NULL THEN 'unknown_conversation'
-                WHEN g.whatsapp_message_id IS NOT NULL AND EXISTS (
-                  SELECT FROM public.mod_chat_messages o
+                WHEN g.whatsapp_message_id IS NOT NULL AND (
+                  SELECT true FROM public.mod_chat_messages o
                    WHERE o.site_id = site AND o.whatsapp_message_id = g.whatsapp_message_id
                 ) THEN 'whatsapp_message_id_taken'
-                WHEN g.client_message_id IS NOT NULL AND EXISTS (
-                  SELECT FROM public.mod_chat_messages o
+                WHEN g.client_message_id IS NOT NULL AND (
+                  SELECT true FROM public.mod_chat_messages o
                    WHERE o.site_id = site AND o.conversation_id = g.conversation_id
                      AND o.client_message_id = g.client_message_id AND o.sender_type = g.sender_type
                      AND o.sender_id IS NOT DISTINCT FROM g.sender_id
@@ -229,8 +238,10 @@ BEGIN
            CASE WHEN g.content_type = 'note' OR g.sender_type = 'system' THEN NULL
                 WHEN g.sender_type = 'visitor' THEN 'visitor' ELSE 'agent' END AS side
       FROM given g
-      LEFT JOIN public.mod_chat_conversations c ON c.site_id = site AND c.id = g.conversation_id
-      LEFT JOIN public.mod_chat_messages m ON m.site_id = site AND m.id = g.id
+      LEFT JOIN LATERAL (
+        SELECT * FROM public.mod_chat_conversations o WHERE o.site_id = site AND o.id = g.conversation_id LIMIT 1) c ON true
+      LEFT JOIN LATERAL (
+        SELECT * FROM public.mod_chat_messages o WHERE o.site_id = site AND o.id = g.id LIMIT 1) m ON true
   ), numbered AS MATERIALIZED (
     SELECT j.*,
            j.last_sequence + row_number() OVER (PARTITION BY j.conversation_id ORDER BY j.place) AS sequence,
@@ -310,7 +321,7 @@ $$;
 
 CREATE FUNCTION mod_chat.import_batch(site uuid, at timestamptz, batch jsonb)
   RETURNS TABLE (place integer, verdict text)
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
 AS $$
 DECLARE
   talks uuid[] := ARRAY(SELECT DISTINCT (m ->> 'conversation_id')::uuid FROM jsonb_array_elements(batch -> 'messages') AS m);

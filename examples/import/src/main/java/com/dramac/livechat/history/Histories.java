@@ -200,7 +200,7 @@ final class Histories implements Iterator<ImportRecord> {
     private UUID id(Instant time) {
         ids++;
         return new UUID(
-                time.toEpochMilli() << 16 | 0x7000 | (ids & 0xfff),
-                random.nextLong() & 0x3fff_ffff_ffff_ffffL | Long.MIN_VALUE);
+                (time.toEpochMilli() << 16) | 0x7000 | (ids & 0xfff),
+                (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | Long.MIN_VALUE);
     }
 }

@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,6 +35,7 @@ import javax.sql.DataSource;
  * more than the ten thousand messages of the default, {@code -Dseed=2} for others.
  */
 public final class HistoryImport {
+    private static final int CONNECTIONS = 4;
     private static final int AGENTS = 8;
     private static final int PAGE = 50;
     private static final int ROWS_BETWEEN_LOOKS = 10_000;
@@ -61,7 +61,7 @@ public final class HistoryImport {
                 .setPGStartupWait(Duration.ofMinutes(2))
                 .start()) {
             config.setDataSource(server.getPostgresDatabase());
-            config.setMaximumPoolSize(2);
+            config.setMaximumPoolSize(CONNECTIONS);
             try (HikariDataSource pool = new HikariDataSource(config)) {
                 ModuleProvider module = ModuleProvider.find(HistoryImport.class.getClassLoader());
                 ModuleContext context =
@@ -91,7 +91,7 @@ public final class HistoryImport {
         out.println("messages       " + report.messages());
         report.rejected().stream().limit(10).forEach(row -> out.println("rejected       " + row));
         out.println("heap in use    at most " + (rows.mostMemory >> 20) + " MiB");
-        ConversationId longest = Objects.requireNonNull(rows.first.orElseThrow());
+        ConversationId longest = rows.first.orElseThrow();
         timed(
                 "history page",
                 () -> site.messages().history(longest, HistoryOrder.NEWEST_FIRST, PageRequest.first(PAGE)));
