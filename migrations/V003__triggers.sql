@@ -12,6 +12,17 @@ BEGIN
 END
 $$;
 
+-- Whether rows come from mod_chat.import_history, which itself does what some triggers would do row by row. A setting that
+-- anybody may make is not enough: the statement must be the owner's own, and no trigger's. So whoever makes it gains nothing.
+
+CREATE FUNCTION mod_chat.is_owner() RETURNS boolean
+  LANGUAGE sql STABLE
+  RETURN (SELECT pg_has_role(current_user, c.relowner, 'USAGE') FROM pg_class c WHERE c.oid = 'public.mod_chat_messages'::regclass);
+
+CREATE FUNCTION mod_chat.is_importing() RETURNS boolean
+  LANGUAGE sql STABLE
+  RETURN coalesce(current_setting('mod_chat.importing', true), '') = 'on' AND pg_trigger_depth() = 0 AND mod_chat.is_owner();
+
 -- updated_at ------------------------------------------------------------------------------------------------------
 -- Filled where a statement changed something and left updated_at alone. Each trigger names the columns that count as a
 -- change; counters, previews, totals, tracking (all that a page view tells of a visitor) and presence are not among them.
@@ -74,7 +85,7 @@ CREATE TRIGGER update_chat_conversations_updated_at
     NEW.subject, NEW.first_response_time_seconds, NEW.resolution_time_seconds, NEW.wait_time_seconds,
     NEW.rating, NEW.rating_comment, NEW.rated_at, NEW.tags, NEW.internal_notes, NEW.metadata,
     NEW.whatsapp_conversation_id, NEW.whatsapp_window_expires_at, NEW.created_at, NEW.resolved_at,
-    NEW.closed_at))
+    NEW.closed_at) AND NOT mod_chat.is_importing())
   EXECUTE FUNCTION mod_chat.set_updated_at();
 
 CREATE TRIGGER update_chat_messages_updated_at
@@ -211,7 +222,10 @@ BEGIN
   END IF;
   NEW.ai_answered_at := greatest(NEW.ai_answered_at, CASE WHEN NEW.ai_answered_at IS NOT NULL THEN started END);
   IF NEW.attended_at IS NULL THEN
-    NEW.attended_at := coalesce(least(NEW.answered_at, NEW.ai_answered_at), CASE WHEN NEW.assigned_agent_id IS NOT NULL THEN at END);
+    -- Of an imported conversation nobody may know when its agent came.
+    NEW.attended_at := coalesce(least(NEW.answered_at, NEW.ai_answered_at), CASE
+      WHEN NEW.assigned_agent_id IS NOT NULL
+       AND (before.assigned_agent_id IS DISTINCT FROM NEW.assigned_agent_id OR before.cycle <> NEW.cycle) THEN at END);
   END IF;
   IF NEW.attended_at IS NOT NULL THEN
     NEW.wait_time_seconds := coalesce(NEW.wait_time_seconds, mod_chat.seconds_between(started, NEW.attended_at));
@@ -274,7 +288,8 @@ $$;
 
 CREATE TRIGGER chat_conversation_begin_trigger
   BEFORE INSERT ON public.mod_chat_conversations
-  FOR EACH ROW WHEN (NEW.status <> 'pending' OR NEW.assigned_agent_id IS NOT NULL OR NEW.rating IS NOT NULL)
+  FOR EACH ROW WHEN ((NEW.status <> 'pending' OR NEW.assigned_agent_id IS NOT NULL OR NEW.rating IS NOT NULL)
+    AND NOT mod_chat.is_importing())
   EXECUTE FUNCTION mod_chat.follow_conversation();
 
 CREATE TRIGGER chat_conversation_lifecycle_trigger
@@ -401,7 +416,7 @@ $$;
 
 CREATE TRIGGER chat_message_number_trigger
   BEFORE INSERT ON public.mod_chat_messages
-  FOR EACH ROW EXECUTE FUNCTION mod_chat.number_message();
+  FOR EACH ROW WHEN (NOT mod_chat.is_importing()) EXECUTE FUNCTION mod_chat.number_message();
 
 -- What a message makes of its conversation beyond the counts: it answers, takes up again, reopens. An agent who answers
 -- what nobody has taken yet takes it.
@@ -466,7 +481,7 @@ $$;
 
 CREATE TRIGGER chat_message_count_trigger
   AFTER INSERT ON public.mod_chat_messages
-  FOR EACH ROW EXECUTE FUNCTION mod_chat.update_conversation_message_count();
+  FOR EACH ROW WHEN (NOT mod_chat.is_importing()) EXECUTE FUNCTION mod_chat.update_conversation_message_count();
 
 -- Shows the newest message that is no note. For the rare change behind the newest: it reads the conversation's messages.
 CREATE FUNCTION mod_chat.show_last_message(site uuid, conversation uuid) RETURNS void

@@ -104,6 +104,15 @@ public final class Limits {
     /** Rows that a filtered list looks at for one page before it gives what it has. */
     public static final int LIST_BUDGET = 2_000;
 
+    /** Rows that an import stores at once. */
+    public static final int IMPORT_CHUNK = 1_000;
+
+    /** Rejected rows that an import tells of one by one. */
+    public static final int IMPORT_REJECTED = 1_000;
+
+    /** Earlier cycles of an imported conversation. */
+    public static final int IMPORT_CYCLES = 1_000;
+
     private Limits() {}
 
     /** The name of an icon. */

@@ -41,6 +41,21 @@ public final class Violations {
     }
 
     /**
+     * Adds what another check finds.
+     *
+     * @param check throws a {@link ValidationException} if something is wrong
+     * @return this
+     */
+    public Violations everyOne(Runnable check) {
+        try {
+            check.run();
+        } catch (ValidationException e) {
+            found.addAll(e.violations());
+        }
+        return this;
+    }
+
+    /**
      * Text that may be empty.
      *
      * @param field the property

@@ -14,6 +14,7 @@ import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.event.PresenceState;
 import com.dramac.livechat.event.RealtimeMessage;
+import com.dramac.livechat.imports.ImportReport;
 import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.search.Snippet;
@@ -40,6 +41,8 @@ class SnapshotTest {
                 Arguments.of("filters-sparse.json", ConversationFilters.class, ConversationSnapshots.filtersSparse()),
                 Arguments.of("cycle-full.json", ConversationCycle.class, ConversationSnapshots.cycleFull()),
                 Arguments.of("cycle-sparse.json", ConversationCycle.class, ConversationSnapshots.cycleSparse()),
+                Arguments.of("import-full.json", ImportReport.class, ImportSnapshots.full()),
+                Arguments.of("import-sparse.json", ImportReport.class, ImportSnapshots.sparse()),
                 Arguments.of("visitor-full.json", ChatVisitor.class, Snapshots.visitorFull()),
                 Arguments.of("visitor-sparse.json", ChatVisitor.class, Snapshots.visitorSparse()),
                 Arguments.of("conversation-full.json", ChatConversation.class, Snapshots.conversationFull()),

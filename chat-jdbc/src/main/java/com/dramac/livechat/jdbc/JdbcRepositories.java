@@ -40,6 +40,6 @@ record JdbcRepositories(
                 new JdbcKnowledgeBaseRepository(site, session, clock, ids),
                 new JdbcChatSearch(site, session),
                 new JdbcAnalyticsRepository(site, session, clock),
-                new JdbcChatImport());
+                new JdbcChatImport(site, session, clock));
     }
 }

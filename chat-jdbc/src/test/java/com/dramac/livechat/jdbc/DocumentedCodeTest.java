@@ -25,7 +25,7 @@ class DocumentedCodeTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/embedding.md", "docs/plugin.md", "docs/testing.md"})
+    @ValueSource(strings = {"README.md", "docs/embedding.md", "docs/import.md", "docs/plugin.md", "docs/testing.md"})
     void isRunByATest(String guide) throws IOException {
         List<String> blocks = parts(BLOCK, ROOT.resolve(guide)).toList();
         List<String> regions =

@@ -13,21 +13,33 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationListItem;
+import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.ChatException;
 import com.dramac.livechat.error.ConcurrencyException;
+import com.dramac.livechat.imports.ImportRecord;
+import com.dramac.livechat.imports.ImportReport;
+import com.dramac.livechat.imports.ImportedConversation;
+import com.dramac.livechat.imports.ImportedMessage;
+import com.dramac.livechat.imports.ImportedVisitor;
+import com.dramac.livechat.imports.RejectedRow;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.MessageId;
+import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.plugin.ModuleContext;
 import com.dramac.livechat.plugin.ModuleProvider;
 import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URL;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -35,6 +47,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +74,63 @@ class GuideTest {
         assertThat(message.sequence()).isEqualTo(1);
         assertThat(inbox.items()).extracting(ConversationListItem::unreadCount).containsExactly(1);
         chat.close();
+    }
+
+    @Test
+    void importing() {
+        ChatSchema.migrate(dataSource);
+        LiveChat chat = JdbcLiveChat.builder(dataSource).build();
+        chat.sites().register(siteId);
+        SiteChat site = chat.site(siteId);
+        VisitorId adaId = VisitorId.parse("01890a5d-ac96-774b-bcce-b302099a8001");
+        ConversationId oldId = ConversationId.parse("01890a5d-ac96-774b-bcce-b302099a8002");
+        List<Integer> stars = List.of(5, 17);
+        // docs: import
+        Stream<ImportRecord> history = Stream.of(
+                ImportedVisitor.builder()
+                        .id(adaId)
+                        .addIdentities(VisitorIdentity.byExternalId("customer-17"))
+                        .createdAt(Instant.parse("2024-03-01T08:00:00Z"))
+                        .build(),
+                ImportedConversation.builder()
+                        .id(oldId)
+                        .visitorId(adaId)
+                        .status(ConversationStatus.RESOLVED)
+                        .createdAt(Instant.parse("2024-03-01T08:00:00Z"))
+                        .resolvedAt(Instant.parse("2024-03-01T08:10:00Z"))
+                        .build(),
+                ImportedMessage.builder()
+                        .id(MessageId.parse("01890a5d-ac96-774b-bcce-b302099a8003"))
+                        .conversationId(oldId)
+                        .senderType(MessageSenderType.AGENT)
+                        .content("How can I help?")
+                        .createdAt(Instant.parse("2024-03-01T08:01:00Z"))
+                        .build());
+        ImportReport report = site.imports().run(history);
+        // end
+        assertThat(report.messages().imported()).isEqualTo(1);
+        assertThat(site.conversations().find(oldId).orElseThrow().firstResponseTimeSeconds())
+                .contains(60);
+        // docs: import attempts
+        ImportReport tried =
+                site.imports().run(stars.stream().map(rating -> ImportRecord.attempt(() -> rated(rating))));
+        for (RejectedRow row : tried.rejected()) {
+            System.getLogger("import").log(Level.WARNING, row.position() + ": " + row.reason());
+        }
+        // end
+        assertThat(tried.rejected()).extracting(RejectedRow::reason).containsExactly("rating must be 1 to 5");
+        chat.close();
+    }
+
+    private static ImportedConversation rated(int rating) {
+        return ImportedConversation.builder()
+                .id(ConversationId.parse("01890a5d-ac96-774b-bcce-b302099a800" + (rating & 7)))
+                .visitorId(VisitorId.parse("01890a5d-ac96-774b-bcce-b302099a8001"))
+                .status(ConversationStatus.CLOSED)
+                .createdAt(Instant.parse("2024-03-01T08:00:00Z"))
+                .closedAt(Instant.parse("2024-03-01T08:10:00Z"))
+                .rating(rating)
+                .build();
     }
 
     @Test

@@ -2,8 +2,10 @@ package com.dramac.livechat.testkit;
 
 import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationCycle;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.internal.Averages;
+import java.util.Optional;
 
 /** What an agent's totals and averages are made of. */
 record AgentTotals(int open, int handled, long responseSeconds, int responses, long stars, int ratings) {
@@ -19,6 +21,17 @@ record AgentTotals(int open, int handled, long responseSeconds, int responses, l
                 conversation.firstResponseTimeSeconds().isPresent() ? 1 : 0,
                 conversation.rating().orElse(0),
                 conversation.rating().isPresent() ? 1 : 0);
+    }
+
+    /** What a cycle that ended with a reopening adds to its agent's. */
+    static AgentTotals of(ConversationCycle past) {
+        return new AgentTotals(
+                0,
+                past.outcome().equals(Optional.of(ConversationStatus.RESOLVED)) ? 1 : 0,
+                past.firstResponseTimeSeconds().orElse(0),
+                past.firstResponseTimeSeconds().isPresent() ? 1 : 0,
+                past.rating().orElse(0),
+                past.rating().isPresent() ? 1 : 0);
     }
 
     /** What stays an agent's when a conversation goes on, or is erased. */

@@ -68,6 +68,20 @@ record ConversationLife(
         return Stream.concat(past.stream(), Stream.of(current)).toList();
     }
 
+    /** With the answers that its cycles, the current one last, have got meanwhile. */
+    ConversationLife with(List<ConversationCycle> answered) {
+        ConversationCycle current = answered.get(answered.size() - 1);
+        return new ConversationLife(
+                cycle,
+                startedAt,
+                current.attendedAt(),
+                current.answeredAt(),
+                current.aiAnsweredAt(),
+                missedAt,
+                statusChangedAt,
+                answered.subList(0, answered.size() - 1));
+    }
+
     private Optional<ConversationStatus> outcome(ChatConversation conversation) {
         if (conversation.resolvedAt().isPresent()) {
             return Optional.of(ConversationStatus.RESOLVED);

@@ -30,7 +30,7 @@ final class ConversationMoves {
         boolean reopens = !before.status().isOpen() && move.status().isOpen();
         Move actual = reopens ? withAgentWhoIsThere(state, before, move) : move;
         ConversationLife begun = reopens ? life.reopened(before, at) : life;
-        ConversationLife next = followed(begun, before, actual, at);
+        ConversationLife next = followed(begun, before, actual, reopens, at);
         ChatConversation.Builder builder = ChatConversation.builder()
                 .from(before)
                 .status(actual.status())
@@ -59,14 +59,17 @@ final class ConversationMoves {
         return after;
     }
 
-    private static ConversationLife followed(ConversationLife life, ChatConversation before, Move move, Instant at) {
+    private static ConversationLife followed(
+            ConversationLife life, ChatConversation before, Move move, boolean reopens, Instant at) {
+        // Of an imported conversation nobody may know when its agent came.
+        boolean comes = reopens || !move.agent().equals(before.assignedAgentId());
         Optional<Instant> answered =
                 life.answeredAt().or(() -> move.answeredAt().map(time -> notBefore(life, time)));
         Optional<Instant> aiAnswered =
                 life.aiAnsweredAt().or(() -> move.aiAnsweredAt().map(time -> notBefore(life, time)));
         Optional<Instant> attended = life.attendedAt()
                 .or(() -> earlier(answered, aiAnswered))
-                .or(() -> move.agent().map(agent -> at));
+                .or(() -> move.agent().filter(agent -> comes).map(agent -> at));
         boolean changes = before.status() != move.status();
         return new ConversationLife(
                 life.cycle(),

@@ -40,6 +40,6 @@ record InMemoryRepositories(
                 new InMemoryKnowledgeBaseRepository(site, access, clock, ids),
                 new InMemoryChatSearch(site, access),
                 new InMemoryAnalyticsRepository(site, access, clock),
-                new InMemoryChatImport());
+                new InMemoryChatImport(site, access, clock));
     }
 }

@@ -8,6 +8,7 @@ import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationCycle;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationLifecycle;
 import com.dramac.livechat.department.ChatDepartment;
@@ -224,14 +225,31 @@ final class SiteState {
     }
 
     void add(ChatConversation conversation) {
+        add(conversation, ConversationLife.startedAt(conversation.createdAt()));
+    }
+
+    /** A conversation with the life that it has had; its earlier cycles count for their agents. */
+    void add(ChatConversation conversation, ConversationLife life) {
         UUID id = conversation.id().value();
         requireFresh(conversations.get(id));
         histories = histories.with(id, SortedTree.orderedBy(naturalOrder()));
         ofVisitors = ofVisitors.with(
                 conversation.visitorId().value(),
                 ofVisitor(conversation.visitorId()).with(creation(conversation), conversation.id()));
-        lives = lives.with(id, ConversationLife.startedAt(conversation.createdAt()));
-        replace(conversation);
+        lives = lives.with(id, life);
+        replace(conversation, life);
+        life.past().forEach(cycle -> count(cycle, AgentTotals.of(cycle)));
+    }
+
+    /** Keeps a conversation's life as it is now; the agents of its earlier cycles follow. */
+    void replacePast(ChatConversation conversation, ConversationLife life) {
+        life(conversation.id()).past().forEach(cycle -> count(cycle, AgentTotals.NONE.minus(AgentTotals.of(cycle))));
+        life.past().forEach(cycle -> count(cycle, AgentTotals.of(cycle)));
+        lives = lives.with(conversation.id().value(), life);
+    }
+
+    private void count(ConversationCycle cycle, AgentTotals more) {
+        cycle.assignedAgentId().ifPresent(agent -> count(agent, more));
     }
 
     /** Keeps the conversation as it is now. */

@@ -1,5 +1,8 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.imports.ImportRecord;
+import com.dramac.livechat.imports.ImportReport;
+import com.dramac.livechat.imports.ImportedMessage;
 import com.dramac.livechat.LiveChat;
 import java.util.OptionalDouble;
 import java.math.BigDecimal;
@@ -142,7 +145,13 @@ enum BrokenStore {
     LOST_TIES,
 
     /** Averages the days' averages, however much each day counted. */
-    AVERAGE_OF_AVERAGES;
+    AVERAGE_OF_AVERAGES,
+
+    /** Leaves an import where the first row is rejected. */
+    ABANDONED_IMPORT,
+
+    /** Writes imported messages as if they were said now. */
+    IMPORT_BY_APPEND;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -175,6 +184,8 @@ enum BrokenStore {
             case FOUND_PERSONAL -> new FoundPersonal(sound);
             case LOST_TIES -> new LostTies(sound);
             case AVERAGE_OF_AVERAGES -> new AverageOfAverages(sound);
+            case ABANDONED_IMPORT -> new AbandonedImport(sound);
+            case IMPORT_BY_APPEND -> new ImportByAppend(sound);
         };
     }
 
@@ -900,6 +911,57 @@ enum BrokenStore {
                     .from(summary)
                     .avgFirstResponseSeconds(BigDecimal.valueOf(average.orElse(0)))
                     .build();
+        }
+    }
+
+    private static final class AbandonedImport extends DecoratedLiveChat {
+        AbandonedImport(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ChatImport imports(SiteChat site) {
+            return rows -> {
+                while (rows.hasNext()) {
+                    ImportReport report = site.imports().run(Stream.of(rows.next()));
+                    if (!report.rejected().isEmpty()) {
+                        return report;
+                    }
+                }
+                return site.imports().run(Stream.of());
+            };
+        }
+    }
+
+    private static final class ImportByAppend extends DecoratedLiveChat {
+        ImportByAppend(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ChatImport imports(SiteChat site) {
+            return rows -> {
+                List<ImportRecord> others = new ArrayList<>();
+                while (rows.hasNext()) {
+                    ImportRecord row = rows.next();
+                    if (row instanceof ImportedMessage message
+                            && site.conversations()
+                                    .find(message.conversationId())
+                                    .isPresent()) {
+                        site.messages()
+                                .append(NewMessage.builder()
+                                        .conversationId(message.conversationId())
+                                        .senderType(message.senderType())
+                                        .content(message.content())
+                                        .contentType(message.contentType())
+                                        .sentAt(message.createdAt())
+                                        .build());
+                    } else {
+                        others.add(row);
+                    }
+                }
+                return site.imports().run(others.iterator());
+            };
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.dramac.livechat.testkit.contract.ImportContract;
 import com.dramac.livechat.testkit.contract.AgentContract;
 import com.dramac.livechat.testkit.contract.AnalyticsContract;
 import com.dramac.livechat.testkit.contract.CannedResponseContract;
@@ -56,6 +57,8 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.LEAKED_PERSONAL, LeakedPersonal.class, List.of("CAN-20")),
                 arguments(BrokenStore.STOLEN_ASSIGNMENT, StolenAssignment.class, List.of("LIFE-05", "LIFE-22")),
                 arguments(BrokenStore.KEPT_RATING, KeptRating.class, List.of("LIFE-15")),
+                arguments(BrokenStore.ABANDONED_IMPORT, AbandonedImport.class, List.of("IMP-14", "IMP-16")),
+                arguments(BrokenStore.IMPORT_BY_APPEND, ImportByAppend.class, List.of("IMP-04", "IMP-10", "IMP-12")),
                 arguments(BrokenStore.AVERAGE_OF_AVERAGES, AverageOfAverages.class, List.of("ANL-10")),
                 arguments(BrokenStore.FOUND_PERSONAL, FoundPersonal.class, List.of("SRCH-13")),
                 arguments(BrokenStore.LOST_TIES, LostTies.class, List.of("SRCH-06")));
@@ -82,6 +85,7 @@ final class ContractCatchesBrokenStoresTest {
                 SoundWidgetSettings.class,
                 SoundCannedResponses.class,
                 SoundKnowledgeBase.class,
+                SoundImports.class,
                 SoundAnalytics.class,
                 SoundTransactions.class,
                 SoundSearch.class)) {
@@ -367,6 +371,27 @@ final class ContractCatchesBrokenStoresTest {
     }
 
     static final class SoundAnalytics extends AnalyticsContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class AbandonedImport extends ImportContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.ABANDONED_IMPORT.harness();
+        }
+    }
+
+    static final class ImportByAppend extends ImportContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.IMPORT_BY_APPEND.harness();
+        }
+    }
+
+    static final class SoundImports extends ImportContract {
         @Override
         protected LiveChatHarness harness() {
             return LiveChatHarness.inMemory();

@@ -2,6 +2,7 @@ package com.dramac.livechat.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dramac.livechat.testkit.contract.ImportContract;
 import com.dramac.livechat.testkit.contract.AgentContract;
 import com.dramac.livechat.testkit.contract.AnalyticsContract;
 import com.dramac.livechat.testkit.contract.CannedResponseContract;
@@ -42,9 +43,10 @@ final class ContractDocumentTest {
             WidgetSettingsContract.class,
             CannedResponseContract.class,
             KnowledgeBaseContract.class,
+            SearchContract.class,
             AnalyticsContract.class,
-            TransactionContract.class,
-            SearchContract.class);
+            ImportContract.class,
+            TransactionContract.class);
 
     private static List<String> tested(Class<?> contract) {
         return Arrays.stream(contract.getDeclaredMethods())

@@ -327,7 +327,7 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         @Override
         public ChatImport imports() {
-            return site.imports();
+            return DecoratedLiveChat.this.imports(site);
         }
 
         @Override
@@ -498,6 +498,10 @@ abstract class DecoratedLiveChat implements LiveChat {
         public PublicWidgetSettings publicView() {
             return site.widgetSettings().publicView();
         }
+    }
+
+    ChatImport imports(SiteChat site) {
+        return site.imports();
     }
 
     VisitorRepository visitors(SiteChat site) {

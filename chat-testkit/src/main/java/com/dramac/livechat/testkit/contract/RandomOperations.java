@@ -28,8 +28,9 @@ final class RandomOperations {
                 new Share(14, new AgentOperations(things)),
                 new Share(20, new CannedResponseOperations(things)),
                 new Share(10, new KnowledgeBaseOperations(things)),
-                new Share(10, new AnalyticsOperations(things))),
-                new Share(12, new SearchOperations(things)));
+                new Share(10, new AnalyticsOperations(things)),
+                new Share(12, new SearchOperations(things)),
+                new Share(12, new ImportOperations(things)));
     }
 
     Operation next(SiteId site) {
