@@ -16,21 +16,22 @@ import com.dramac.livechat.knowledge.NewArticle;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.VisitorId;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class JdbcSearchTest {
-    private static final PageRequest FIRST = PageRequest.first(50);
+    private static final PageRequest FIRST = PageRequest.first(1);
     private static final int BEYOND_THE_NEWEST = 320;
 
-    /** The index holds the end of a site's id alone. */
+    /** The index holds the end of a site's id alone: another site's newer hits must not take the places on the page. */
     @Test
     void sites_whose_ids_end_alike_stay_apart() {
         try (LiveChat chat =
                 JdbcLiveChat.builder(TestDatabase.migrated().dataSource()).build()) {
             SiteId one = SiteId.of(new UUID(1, 7));
             SiteId other = SiteId.of(new UUID(2, 7));
-            for (SiteId id : new SiteId[] {one, other}) {
+            for (SiteId id : List.of(one, other, other, other)) {
                 chat.sites().register(id);
                 fill(chat.site(id));
             }
