@@ -36,6 +36,7 @@ class JdbcSearchTest {
                 fill(chat.site(id));
             }
             SiteChat site = chat.site(one);
+            sayMuch(site);
             assertThat(site.search().messages("needle", FIRST).items())
                     .hasSize(1)
                     .allMatch(hit -> hit.value().siteId().equals(one));
@@ -71,8 +72,15 @@ class JdbcSearchTest {
                 .id();
         site.cannedResponses().create(NewCannedResponse.shared("Needle", "x"));
         site.knowledgeBase().create(NewArticle.of("Needle", "x"));
+        site.messages().append(NewMessage.fromVisitor(conversation, "needle"));
+    }
+
+    private static void sayMuch(SiteChat site) {
+        ConversationId conversation = site.conversations()
+                .start(NewConversation.widget(
+                        site.visitors().identify(NewVisitor.builder().build()).id()))
+                .id();
         site.inTransaction(transaction -> {
-            transaction.messages().append(NewMessage.fromVisitor(conversation, "needle"));
             for (int i = 0; i < BEYOND_THE_NEWEST; i++) {
                 transaction.messages().append(NewMessage.fromVisitor(conversation, "hay"));
             }
