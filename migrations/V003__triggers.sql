@@ -302,7 +302,7 @@ CREATE TRIGGER chat_conversation_lifecycle_trigger
   EXECUTE FUNCTION mod_chat.follow_conversation();
 
 -- The current cycle's row follows the conversation's, and is left as it is when the next cycle begins. An ended cycle
--- keeps its agent, whoever goes away.
+-- keeps an agent who was deleted.
 CREATE FUNCTION mod_chat.begin_cycle_row(conversation public.mod_chat_conversations) RETURNS void
   LANGUAGE sql SECURITY DEFINER SET search_path = ''
 AS $$
@@ -332,8 +332,10 @@ BEGIN
   ELSE
     UPDATE public.mod_chat_conversation_cycles y
        SET outcome = mod_chat.outcome(NEW),
-           assigned_agent_id = CASE WHEN mod_chat.is_open(NEW.status) THEN NEW.assigned_agent_id
-                                    ELSE coalesce(NEW.assigned_agent_id, y.assigned_agent_id) END,
+           assigned_agent_id = CASE
+             WHEN NEW.assigned_agent_id IS NULL AND NOT mod_chat.is_open(NEW.status) AND NOT EXISTS (
+               SELECT FROM public.mod_chat_agents a WHERE a.site_id = y.site_id AND a.id = y.assigned_agent_id)
+             THEN y.assigned_agent_id ELSE NEW.assigned_agent_id END,
            started_at = coalesce(NEW.cycle_started_at, NEW.created_at),
            attended_at = NEW.attended_at,
            answered_at = NEW.answered_at,
