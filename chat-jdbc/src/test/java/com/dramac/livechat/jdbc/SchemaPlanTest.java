@@ -568,7 +568,7 @@ class SchemaPlanTest {
         private static final ObjectMapper JSON = new ObjectMapper();
         private static final int LARGE = 1_000;
         private static final long BUFFERS_PER_ROW = 50L;
-        private static final int BUFFERS_OF_ONE = 400;
+        private static final int BUFFERS_OF_ONE = 500;
         private static final int BUFFERS_OF_A_WALK = 10_000;
         private static final int BUFFERS_OF_A_DAY = 60_000;
 
