@@ -35,6 +35,7 @@ final class Histories implements Iterator<ImportRecord> {
     private static final int LONGEST = 20_000;
     private static final int KNOWN_VISITORS = 500;
     private static final int MESSAGES_PER_CONVERSATION = 30;
+    private static final int ORDERS = 20_000;
 
     private static final List<String> NAMES =
             List.of("Ada", "Grace", "Chanda", "Мария", "Zoë", "محمد", "李雷", "O'Brien", "Łukasz", "Mutale");
@@ -167,7 +168,8 @@ final class Histories implements Iterator<ImportRecord> {
         ImportedMessage.Builder row = ImportedMessage.builder()
                 .id(MessageId.of(id(at)))
                 .conversationId(conversation)
-                .content(oneOf(PHRASES) + " " + oneOf(PHRASES))
+                .content(oneOf(PHRASES) + " "
+                        + (random.nextInt(4) == 0 ? "Order " + random.nextInt(ORDERS) : oneOf(PHRASES)))
                 .createdAt(at);
         int dice = random.nextInt(100);
         if (dice < 48) {

@@ -9,6 +9,13 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.NewAgent;
+import com.dramac.livechat.analytics.AnalyticsSummary;
+import com.dramac.livechat.analytics.CountedHours;
+import com.dramac.livechat.analytics.DateRange;
+import com.dramac.livechat.analytics.ReportDimension;
+import com.dramac.livechat.analytics.ReportFilters;
+import com.dramac.livechat.analytics.TimeMetric;
+import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.imports.ImportRecord;
 import com.dramac.livechat.imports.ImportReport;
@@ -23,6 +30,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +39,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Makes up a history, imports it into an embedded PostgreSQL and tells how long that took: {@code -Dmessages=1000000} for
+ * Makes up a history, imports it into an embedded PostgreSQL, puts its days' numbers together, searches it and tells how long
+ * each took: {@code -Dmessages=1000000} for
  * more than the ten thousand messages of the default, {@code -Dseed=2} for others.
  */
 public final class HistoryImport {
@@ -96,14 +105,44 @@ public final class HistoryImport {
                 "history page",
                 () -> site.messages().history(longest, HistoryOrder.NEWEST_FIRST, PageRequest.first(PAGE)));
         timed("inbox page", () -> site.conversations().list(PageRequest.first(PAGE)));
+        report(site);
+        search(site);
         return report;
+    }
+
+    private void report(SiteChat site) {
+        DateRange year = DateRange.of(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1));
+        ReportFilters filters = ReportFilters.of(year);
+        timed("roll up all days", () -> site.analytics().rollUp(year));
+        timed("roll up a day again", () -> site.analytics().rollUp(LocalDate.of(2025, 6, 1)));
+        timed("overview", () -> site.analytics().overview());
+        AnalyticsSummary summary =
+                timed("summary of the year", () -> site.analytics().summarize(year));
+        out.println("               " + summary);
+        timed(
+                "first responses",
+                () -> site.analytics()
+                        .times(TimeMetric.FIRST_RESPONSE, CountedHours.ALL, filters, ReportDimension.AGENT));
+        timed("busiest hours", () -> site.analytics().busiestHours(filters));
+    }
+
+    private void search(SiteChat site) {
+        for (String query : List.of("order", "Счёт оплач", "发票", "order 4711", "unheard")) {
+            int found = timed("search " + query, () -> site.search().messages(query, PageRequest.first(PAGE)))
+                    .items()
+                    .size();
+            out.println("               " + found + " on the first page");
+        }
+        ConversationFilters filters =
+                ConversationFilters.builder().search("order 4711").build();
+        timed("inbox, searched", () -> site.conversations().list(filters, PageRequest.first(PAGE)));
     }
 
     private <T> T timed(String what, Supplier<T> work) {
         long start = System.nanoTime();
         T result = work.get();
         out.printf(
-                "%-14s %.3f s%n",
+                "%-20s %.3f s%n",
                 what, Duration.ofNanos(System.nanoTime() - start).toNanos() / 1e9);
         return result;
     }

@@ -27,7 +27,8 @@ class HistoryImportTest {
             assertThat(report.messages()).isEqualTo(new ImportCount(3_000, 0, 0));
             assertThat(report.conversations().imported()).isPositive();
         }
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("import", "history page", "inbox page");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("import", "history page", "inbox page", "roll up all days", "search order");
     }
 
     @Test
