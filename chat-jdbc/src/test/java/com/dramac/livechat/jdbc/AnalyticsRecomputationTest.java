@@ -14,8 +14,18 @@ import com.dramac.livechat.analytics.DateRange;
 import com.dramac.livechat.conversation.ConversationChannel;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationRating;
+import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.ConflictException;
+import com.dramac.livechat.imports.ImportRecord;
+import com.dramac.livechat.imports.ImportReport;
+import com.dramac.livechat.imports.ImportedConversation;
+import com.dramac.livechat.imports.ImportedCycle;
+import com.dramac.livechat.imports.ImportedMessage;
+import com.dramac.livechat.imports.ImportedVisitor;
+import com.dramac.livechat.message.MessageContentType;
+import com.dramac.livechat.message.MessageId;
+import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.testkit.ManualClock;
 import com.dramac.livechat.testkit.SequentialIds;
@@ -29,8 +39,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -50,7 +64,6 @@ class AnalyticsRecomputationTest {
     private static final DateRange DAYS = DateRange.of(FIRST, FIRST.plusDays(60));
     private static final int CONVERSATIONS = 10_000;
     private static final int CONVERSATIONS_IN_MEMORY = 2_000;
-    private static final int STEPS = 50;
 
     private static HikariDataSource source;
     private static Sql sql;
@@ -88,7 +101,7 @@ class AnalyticsRecomputationTest {
         System.out.println("analytics seed " + seed);
         try (LiveChat chat = JdbcLiveChat.builder(source).build()) {
             SiteChat site = chat.site(SiteId.parse(sql.one("insert into sites default values returning id")));
-            fill(site.siteId().toString(), conversations);
+            fill(site, new Random(seed), conversations);
             for (String zone : ZONES) {
                 moveTo(site, zone);
                 site.analytics().rollUp(DAYS);
@@ -245,80 +258,138 @@ class AnalyticsRecomputationTest {
                    (select count(*) from y where resolved and answered_at is null and (s.agent is null or y.agent = s.agent))
               from scopes s""";
 
-    /** Conversations as the database's triggers make them of plain inserts and updates. */
-    private void fill(String site, int conversations) {
-        sql.run("select setseed(" + new Random(seed).nextDouble() + ")");
-        sql.run(
-                "insert into mod_chat_agents (site_id, user_id, display_name)"
-                        + " select ?, gen_random_uuid(), 'Agent ' || n from generate_series(1, 6) n",
-                site);
-        sql.run(
-                "insert into mod_chat_visitors (site_id, first_seen_at, created_at, last_seen_at)"
-                        + " select ?, t, t, t from (select timestamptz '2026-01-25Z' + random() * interval '85 days' as t"
-                        + " from generate_series(1, " + conversations / 3 + ")) s",
-                site);
-        sql.run(
-                "create temp table people as select id, row_number() over (order by random()) as n from mod_chat_visitors"
-                        + " where site_id = ?",
-                site);
-        String staff = sql.one("select array_agg(id) from mod_chat_agents where site_id = ?", site);
-        sql.run(
-                "insert into mod_chat_conversations (site_id, visitor_id, channel, created_at, updated_at)"
-                        + " select ?, p.id, (array['widget', 'whatsapp', 'api'])[1 + floor(random() * 3)::int], t.at, t.at"
-                        + " from (select timestamptz '2026-02-19 12:00Z' + random() * interval '61 days' as at,"
-                        + " 1 + floor(random() * " + conversations / 3 + ")::int as n from generate_series(1, "
-                        + conversations
-                        + ")) t join people p on p.n = t.n",
-                site);
-        sql.run("analyze");
-        say(site, 0.005, "visitor", "interval '1 minute'");
-        sql.run("analyze");
-        say(site, 0.9, "visitor", "interval '1 minute'");
-        move(
-                site,
-                "status = 'active', assigned_agent_id = ('" + staff + "'::uuid[])[1 + floor(random() * 6)::int]",
-                "status = 'pending' and random() < 0.6");
-        say(site, 0.3, "ai", "interval '10 minutes'");
-        say(site, 0.6, "agent", "interval '2 hours'");
-        move(site, "status = 'missed'", "status = 'pending' and random() < 0.3");
-        move(site, "status = 'resolved'", "status in ('active', 'pending') and random() < 0.7");
-        move(site, "rating = 1 + floor(random() * 5)", "status = 'resolved' and random() < 0.5");
-        move(
-                site,
-                "status = case when assigned_agent_id is null then 'pending' else 'active' end",
-                "status in ('resolved', 'missed') and random() < 0.2");
-        say(site, 0.4, "agent", "interval '3 days'");
-        move(site, "status = 'resolved'", "status = 'active' and random() < 0.5");
-        move(site, "status = 'closed'", "random() < 0.3");
-        sql.run("drop table people");
+    private static void fill(SiteChat site, Random random, int conversations) {
+        List<AgentId> agents = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            UserId user = UserId.of(new UUID(random.nextLong(), random.nextLong()));
+            agents.add(site.agents().add(NewAgent.of(user, "Agent")).id());
+        }
+        ImportReport report = site.imports().run(new Histories(random, agents, conversations));
+        assertThat(report.rejected()).isEmpty();
+        assertThat(report.conversations().imported()).isEqualTo(conversations);
         sql.run("analyze");
     }
 
-    private static void say(String site, double share, String sender, String within) {
-        inSteps(
-                "insert into mod_chat_messages (site_id, conversation_id, sender_type, sender_id, content, created_at, updated_at)"
-                        + " select c.site_id, c.id, ?, case when ? = 'agent' then coalesce(c.assigned_agent_id::text, 'somebody') end,"
-                        + " 'text', c.at, c.at from (select *, random() as dice, greatest(updated_at, created_at) + random() * "
-                        + within + " as at from mod_chat_conversations) c"
-                        + " where c.dice < " + share
-                        + " and c.status in ('pending', 'active', 'waiting') and c.site_id = ?",
-                sender,
-                sender,
-                site);
-    }
+    /** Random conversations with all that reports count, each behind its visitor and before its messages. */
+    private static final class Histories implements Iterator<ImportRecord> {
+        private static final Instant BEGIN = Instant.parse("2026-02-19T12:00:00Z");
+        private final Random random;
+        private final List<AgentId> agents;
+        private final List<VisitorId> visitors = new ArrayList<>();
+        private final Deque<ImportRecord> ready = new ArrayDeque<>();
+        private int left;
 
-    private static void move(String site, String change, String condition) {
-        inSteps(
-                "update mod_chat_conversations c set " + change
-                        + ", updated_at = greatest(updated_at, last_activity_at) + random() * interval '5 hours'"
-                        + " where " + condition + " and c.site_id = ?",
-                site);
-    }
+        Histories(Random random, List<AgentId> agents, int conversations) {
+            this.random = random;
+            this.agents = agents;
+            this.left = conversations;
+        }
 
-    /** Each its own transaction: within one, every change of an agent's totals leaves a version behind to step over. */
-    private static void inSteps(String statement, Object... arguments) {
-        for (int step = 0; step < STEPS; step++) {
-            sql.run(statement + " and abs(hashtext(c.id::text)) % " + STEPS + " = " + step, arguments);
+        @Override
+        public boolean hasNext() {
+            return !ready.isEmpty() || left > 0;
+        }
+
+        @Override
+        public ImportRecord next() {
+            if (ready.isEmpty()) {
+                left--;
+                tell();
+            }
+            return ready.remove();
+        }
+
+        private void tell() {
+            Instant created = BEGIN.plus(upTo(Duration.ofDays(61)));
+            ConversationId id = ConversationId.of(randomId());
+            ImportedConversation.Builder conversation = ImportedConversation.builder()
+                    .id(id)
+                    .visitorId(visitor(created))
+                    .channel(oneOf(List.of(ConversationChannel.values())))
+                    .createdAt(created);
+            Instant started = created;
+            while (random.nextInt(4) == 0) {
+                Instant ended = started.plus(upTo(Duration.ofDays(1)));
+                Instant reopened = ended.plus(upTo(Duration.ofDays(2)));
+                conversation.addEarlierCycles(ImportedCycle.builder()
+                        .outcome(random.nextInt(3) == 0 ? ConversationStatus.MISSED : ConversationStatus.RESOLVED)
+                        .assignedAgentId(sometimes(2, oneOf(agents)))
+                        .attendedAt(sometimes(2, started.plus(upTo(Duration.between(started, ended)))))
+                        .rating(sometimes(2, 1 + random.nextInt(5)))
+                        .endedAt(ended)
+                        .reopenedAt(reopened)
+                        .build());
+                started = reopened;
+            }
+            Instant last = started.plus(upTo(Duration.ofHours(30)));
+            ConversationStatus status = oneOf(List.of(ConversationStatus.values()));
+            if (status != ConversationStatus.PENDING) {
+                conversation
+                        .assignedAgentId(sometimes(3, oneOf(agents)))
+                        .attendedAt(sometimes(2, started.plus(upTo(Duration.ofHours(1)))));
+            }
+            conversation.status(status).rating(sometimes(3, 1 + random.nextInt(5)));
+            switch (status) {
+                case RESOLVED -> conversation.resolvedAt(last);
+                case MISSED -> conversation.missedAt(last);
+                case CLOSED ->
+                    conversation
+                            .closedAt(last)
+                            .resolvedAt(sometimes(2, started.plus(upTo(Duration.between(started, last)))));
+                default -> {}
+            }
+            ready.add(conversation.build());
+            for (int i = random.nextInt(5); i > 0; i--) {
+                ready.add(message(id, created.plus(upTo(Duration.between(created, last)))));
+            }
+        }
+
+        private VisitorId visitor(Instant before) {
+            if (!visitors.isEmpty() && random.nextInt(3) > 0) {
+                return oneOf(visitors);
+            }
+            VisitorId id = VisitorId.of(randomId());
+            Instant seen = before.minus(random.nextBoolean() ? upTo(Duration.ofDays(20)) : Duration.ZERO);
+            ready.add(ImportedVisitor.builder().id(id).createdAt(seen).build());
+            visitors.add(id);
+            return id;
+        }
+
+        private ImportRecord message(ConversationId conversation, Instant at) {
+            ImportedMessage.Builder message = ImportedMessage.builder()
+                    .id(MessageId.of(randomId()))
+                    .conversationId(conversation)
+                    .content("text")
+                    .createdAt(at);
+            return switch (random.nextInt(6)) {
+                case 0 -> message.senderType(MessageSenderType.AI).build();
+                case 1 ->
+                    message.senderType(MessageSenderType.AGENT)
+                            .contentType(MessageContentType.NOTE)
+                            .build();
+                case 2, 3 ->
+                    message.senderType(MessageSenderType.AGENT)
+                            .senderId(sometimes(5, oneOf(agents)).map(AgentId::toString))
+                            .build();
+                default -> message.senderType(MessageSenderType.VISITOR).build();
+            };
+        }
+
+        /** So many times as often as not. */
+        private <T> Optional<T> sometimes(int often, T value) {
+            return random.nextInt(often + 1) == 0 ? Optional.empty() : Optional.of(value);
+        }
+
+        private Duration upTo(Duration most) {
+            return Duration.ofSeconds((long) (random.nextDouble() * most.toSeconds()));
+        }
+
+        private UUID randomId() {
+            return new UUID(random.nextLong(), random.nextLong());
+        }
+
+        private <T> T oneOf(List<T> things) {
+            return things.get(random.nextInt(things.size()));
         }
     }
 
