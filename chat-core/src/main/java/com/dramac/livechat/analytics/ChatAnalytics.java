@@ -204,9 +204,9 @@ public interface ChatAnalytics {
     Instant createdAt();
 
     /**
-     * When the numbers were last put together.
+     * When the numbers last changed.
      *
-     * @return when the numbers were last put together
+     * @return when the numbers last changed
      */
     @JsonFormat(shape = JsonFormat.Shape.STRING)
     Instant updatedAt();

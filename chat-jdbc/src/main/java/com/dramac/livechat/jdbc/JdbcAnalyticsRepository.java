@@ -35,7 +35,6 @@ import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.widget.BusinessHours;
 import com.dramac.livechat.widget.ChatWidgetSettings;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,8 +49,6 @@ import java.util.function.Function;
 
 /** The table of days' numbers, and what else is counted of the others. */
 final class JdbcAnalyticsRepository implements AnalyticsRepository {
-    static final String IN_TURN = "select pg_advisory_xact_lock(?);\n";
-
     private static final String SITE = "from public.mod_chat_analytics r\n where r.site_id = ?"
             + " and r.date >= ?::text::date and r.date < ?::text::date and ";
 
@@ -88,9 +85,9 @@ final class JdbcAnalyticsRepository implements AnalyticsRepository {
             ZoneId zone = zone();
             Instant now = clock.now();
             return session.first(
-                            IN_TURN + RollUpSql.ROLL_UP,
+                            Turns.IN_TURN + RollUpSql.ROLL_UP,
                             parameters -> {
-                                parameters.number(turn());
+                                parameters.number(Turns.key("analytics", site));
                                 bindDays(parameters, range, zone)
                                         .id(site.value())
                                         .instant(now);
@@ -391,10 +388,5 @@ final class JdbcAnalyticsRepository implements AnalyticsRepository {
             throw new NotFoundException("site", site);
         }
         return found;
-    }
-
-    private long turn() {
-        String key = "live-chat analytics " + site;
-        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     }
 }

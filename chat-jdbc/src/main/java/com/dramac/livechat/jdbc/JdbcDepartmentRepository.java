@@ -17,7 +17,6 @@ import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors;
 import com.dramac.livechat.internal.ListCursors.DepartmentPosition;
 import com.dramac.livechat.internal.Pages;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +28,6 @@ import java.util.function.Function;
  * the command behind it begins when the lock is had, and sees what was committed until then.
  */
 final class JdbcDepartmentRepository implements DepartmentRepository {
-    private static final String IN_TURN = "select pg_advisory_xact_lock(?);\n";
-
     static final String CREATE = """
             insert into public.mod_chat_departments as d (
               id, site_id, name, description, is_default, auto_assign, max_concurrent_chats, sort_order, created_at,
@@ -155,7 +152,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
             returning g.id""";
 
     private static final String RELEASE_AND_DELETE =
-            IN_TURN + RELEASE_CONVERSATIONS + ";\n" + RELEASE_AGENTS + ";\n" + DELETE;
+            Turns.IN_TURN + RELEASE_CONVERSATIONS + ";\n" + RELEASE_AGENTS + ";\n" + DELETE;
 
     private final SiteId site;
     private final Session session;
@@ -178,7 +175,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
         return session.operation(() -> {
             Instant now = clock.now();
             return session.first(
-                            IN_TURN + CREATE,
+                            Turns.IN_TURN + CREATE,
                             parameters -> parameters
                                     .number(turn())
                                     .id(ids.next())
@@ -216,7 +213,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
         return session.operation(() -> {
             Instant now = clock.now();
             return session.first(
-                            IN_TURN + CHANGE,
+                            Turns.IN_TURN + CHANGE,
                             parameters -> parameters
                                     .number(turn())
                                     .instant(now)
@@ -236,7 +233,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
     public void order(List<DepartmentId> departments) {
         session.operation(() -> {
             Ordered ordered = session.first(
-                            IN_TURN + ORDER,
+                            Turns.IN_TURN + ORDER,
                             parameters -> parameters
                                     .number(turn())
                                     .ids(departments.stream()
@@ -263,7 +260,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
         return session.operation(() -> {
             Instant now = clock.now();
             return session.first(
-                            IN_TURN + MAKE_DEFAULT,
+                            Turns.IN_TURN + MAKE_DEFAULT,
                             parameters -> parameters
                                     .number(turn())
                                     .id(site.value())
@@ -340,7 +337,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
 
     private Optional<ChatDepartment> update(String sql, DepartmentId id) {
         return session.first(
-                IN_TURN + sql,
+                Turns.IN_TURN + sql,
                 parameters -> parameters
                         .number(turn())
                         .instant(clock.now())
@@ -363,8 +360,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
     }
 
     private long turn() {
-        String key = "live-chat departments " + site;
-        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+        return Turns.key("departments", site);
     }
 
     private record Ordered(boolean complete, boolean inSite) {}
