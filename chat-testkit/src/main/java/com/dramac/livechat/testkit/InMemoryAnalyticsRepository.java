@@ -61,7 +61,7 @@ import java.util.stream.Stream;
 final class InMemoryAnalyticsRepository implements AnalyticsRepository {
     private static final Comparator<ReportedCycle> CYCLES = Comparator.comparing(ReportedCycle::at)
             .thenComparing(cycle -> cycle.conversationId().value(), SiteState.BY_BYTES)
-            .thenComparing(ReportedCycle::cycle);
+            .thenComparingInt(ReportedCycle::cycle);
 
     private static final Comparator<MessagePosition> MESSAGES =
             Comparator.comparing(MessagePosition::at).thenComparing(MessagePosition::id, SiteState.BY_BYTES);
