@@ -48,17 +48,6 @@ final class ConversationList {
                              order by w.last_activity_at desc, w.id desc
                              limit ?""";
 
-    /** What an index of words gives, however it is filtered: each conversation is looked up. */
-    private static final String CANDIDATES = """
-            select c.*
-                              from unnest(?::uuid[]) as f (id)
-                             cross join lateral (
-                                select * from public.mod_chat_conversations o
-                                 where o.site_id = ? and o.id = f.id limit 1) c
-                             where %s%s
-                             order by c.last_activity_at desc, c.id desc
-                             limit ?""";
-
     /** The conversations that have the words; none at all, not even an empty list, if they are too many to look up. */
     static final String SEARCH = "select mod_chat.search_conversations(?, ?, ?)";
 
@@ -149,8 +138,16 @@ final class ConversationList {
     /** The statement for a selection among conversations that the index of words gave. */
     static String candidatesSql(ConversationSelection selection, boolean isContinued) {
         String looks = looks(selection, "c");
-        return ITEMS.formatted(
-                "true, 0", CANDIDATES.formatted("true" + conditions(selection, isContinued), " and " + looks));
+        // What an index of words gives, however it is filtered: each conversation is looked up.
+        return ITEMS.formatted("true, 0", """
+            select c.*
+                              from unnest(?::uuid[]) as f (id)
+                             cross join lateral (
+                                select * from public.mod_chat_conversations o
+                                 where o.site_id = ? and o.id = f.id limit 1) c
+                             where %s%s
+                             order by c.last_activity_at desc, c.id desc
+                             limit ?""".formatted("true" + conditions(selection, isContinued), " and " + looks));
     }
 
     /** The statement for a selection: its text depends on which filters there are, never on their values. */
