@@ -12,9 +12,32 @@ import java.util.Optional;
  * walks an index along the moments of the range.
  */
 final class ReportSql {
-    private static final String MESSAGES_OF_SITE = """
-              from public.mod_chat_messages m%s
-             where m.site_id = ? and m.created_at >= ? and m.created_at < ?""";
+    /** One by one: the few of a day, and not all visitors of the site. */
+    private static final String AMONG = """
+             cross join lateral (
+            %s) seen
+             cross join lateral (
+                select v.site_id, v.id, v.first_seen_at from public.mod_chat_visitors v
+                 where v.site_id = d.site_id and v.id = seen.visitor_id limit 1) v""";
+
+    private static final String BEGUN = """
+            select c.visitor_id
+                      from public.mod_chat_conversation_cycles y
+                     cross join lateral (
+                        select c.visitor_id from public.mod_chat_conversations c
+                         where c.site_id = y.site_id and c.id = y.conversation_id limit 1) c
+                     where y.site_id = d.site_id and y.started_at >= d.begins and y.started_at < d.ends and y.cycle = 1%s""";
+
+    private static final String WROTE = """
+
+                    union
+                    select c.visitor_id
+                      from public.mod_chat_messages m
+                     cross join lateral (
+                        select c.visitor_id from public.mod_chat_conversations c
+                         where c.site_id = m.site_id and c.id = m.conversation_id limit 1) c
+                     where m.site_id = d.site_id and m.created_at >= d.begins and m.created_at < d.ends
+                       and m.sender_type = 'visitor'""";
 
     private ReportSql() {}
 
@@ -91,10 +114,12 @@ final class ReportSql {
     }
 
     private static String messagesOfSite(boolean withConversation) {
-        return MESSAGES_OF_SITE.formatted(
-                withConversation
-                        ? "\n  join public.mod_chat_conversations c on c.site_id = m.site_id and c.id = m.conversation_id"
-                        : "");
+        String join = withConversation
+                ? "\n  join public.mod_chat_conversations c on c.site_id = m.site_id and c.id = m.conversation_id"
+                : "";
+        return """
+              from public.mod_chat_messages m%s
+             where m.site_id = ? and m.created_at >= ? and m.created_at < ?""".formatted(join);
     }
 
     /** What came in, by quarters of hours since 1970: conversations, then messages. */
@@ -138,31 +163,4 @@ final class ReportSql {
                 ? " join public.mod_chat_visitors v on true"
                 : AMONG.formatted(BEGUN.formatted("") + WROTE);
     }
-
-    /** One by one: the few of a day, and not all visitors of the site. */
-    private static final String AMONG = """
-             cross join lateral (
-            %s) seen
-             cross join lateral (
-                select v.site_id, v.id, v.first_seen_at from public.mod_chat_visitors v
-                 where v.site_id = d.site_id and v.id = seen.visitor_id limit 1) v""";
-
-    private static final String BEGUN = """
-            select c.visitor_id
-                      from public.mod_chat_conversation_cycles y
-                     cross join lateral (
-                        select c.visitor_id from public.mod_chat_conversations c
-                         where c.site_id = y.site_id and c.id = y.conversation_id limit 1) c
-                     where y.site_id = d.site_id and y.started_at >= d.begins and y.started_at < d.ends and y.cycle = 1%s""";
-
-    private static final String WROTE = """
-
-                    union
-                    select c.visitor_id
-                      from public.mod_chat_messages m
-                     cross join lateral (
-                        select c.visitor_id from public.mod_chat_conversations c
-                         where c.site_id = m.site_id and c.id = m.conversation_id limit 1) c
-                     where m.site_id = d.site_id and m.created_at >= d.begins and m.created_at < d.ends
-                       and m.sender_type = 'visitor'""";
 }
