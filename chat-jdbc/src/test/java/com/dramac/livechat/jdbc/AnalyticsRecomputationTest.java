@@ -169,7 +169,7 @@ class AnalyticsRecomputationTest {
         String id = site.siteId().toString();
         TreeSet<String> counted = new TreeSet<>();
         sql.run("drop table if exists cycles_of_site");
-        sql.run(CYCLES_OF_SITE.formatted(id, id));
+        sql.run(CYCLES_OF_SITE, id, id);
         for (LocalDate day : DAYS.days()) {
             String begin = day.atStartOfDay(zone).toInstant().toString();
             String end = day.plusDays(1).atStartOfDay(zone).toInstant().toString();
@@ -199,14 +199,14 @@ class AnalyticsRecomputationTest {
                    coalesce(c.cycle_started_at, c.created_at) as started_at, c.attended_at, c.answered_at,
                    c.resolved_at, c.missed_at, c.wait_time_seconds::int as wait, c.first_response_time_seconds::int as response,
                    c.resolution_time_seconds::int as resolution, c.rating::int, c.rated_at
-              from mod_chat_conversations c where c.site_id = '%s'
+              from mod_chat_conversations c where c.site_id = ?
             union all
             select c.id, c.visitor_id, c.channel, p.cycle, p.assigned_agent_id, p.started_at, p.attended_at, p.answered_at,
                    case p.outcome when 'resolved' then p.ended_at end, case p.outcome when 'missed' then p.ended_at end,
                    p.wait_time_seconds, p.first_response_time_seconds, p.resolution_time_seconds, p.rating, p.rated_at
               from mod_chat_conversation_cycles p
               join mod_chat_conversations c on c.site_id = p.site_id and c.id = p.conversation_id
-             where p.site_id = '%s' and not p.is_current""";
+             where p.site_id = ? and not p.is_current""";
 
     private static final String RECOUNT = """
             with bounds as (select ?::timestamptz as begins, ?::timestamptz as ends, ?::uuid as site),
