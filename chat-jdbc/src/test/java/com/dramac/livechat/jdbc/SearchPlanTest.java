@@ -200,7 +200,7 @@ class SearchPlanTest {
                     + conversations + " as at) t");
             sql.run(
                     "insert into mod_chat_messages (site_id, conversation_id, sender_type, content, sequence, side_sequence, created_at)"
-                            + " select c.site, c.id, 'visitor', 'message w' || (c.n * 7919 + s) % 3001 || ' v' || (c.n * 104729 + s) % 907"
+                            + " select c.site, c.id, 'visitor', 'message w' || (c.n::bigint * 7919 + s) % 3001 || ' v' || (c.n::bigint * 104729 + s) % 907"
                             + " || case when s % 2 = 0 then ' common' else '' end || case when c.n % 40 < 6 and s = 3 then ' seldom' else '' end"
                             + " || case when c.n in (3, 300, 6000) and s = 1 then ' needle common' else '' end, s, s, t.at + s * interval '1 second'"
                             + " from chats c, generate_series(1, 5) as s,"
