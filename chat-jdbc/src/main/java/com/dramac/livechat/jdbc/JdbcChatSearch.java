@@ -80,7 +80,7 @@ final class JdbcChatSearch implements ChatSearch {
                           and (r.site_id = ?) is true
                           and (?::text is null or r.category = ?) and not (? and r.category is not null)
                           and (?::boolean is null or r.is_active = ?)
-                      limit 1000) m) found
+                        limit 1000) m) found
                  cross join lateral unnest(found.ids) as h (id)
                  group by h.id
                  order by sum(1.0::float8 / cardinality(found.ids)) desc, h.id desc

@@ -691,6 +691,10 @@ public abstract class SearchContract extends StoreContract {
         others.add(article("Opening hours", "We never lost a key"));
         ArticleId best = article("Lost your key?", "Come by");
         others.add(article("Invoices", "key ".repeat(500)));
+        assertThat(related("your lost key", ArticleFilters.all()))
+                .hasSize(3)
+                .startsWith(best)
+                .containsAll(others);
         for (int i = 0; i < 2 * Limits.RELATED; i++) {
             others.add(article("Room " + i, "It has a key, a bed and your towels"));
         }
