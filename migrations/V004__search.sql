@@ -203,6 +203,68 @@ BEGIN
 END
 $$;
 
+-- What English makes of a word: one stem, or none if the word is too common to say anything. Other letters have no stem.
+CREATE FUNCTION mod_chat.stem(word text) RETURNS text[]
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE WHEN word COLLATE "C" ~ '^[a-z]+$' THEN ts_lexize('pg_catalog.english_stem', word) END;
+
+-- Words and their stems, these behind a mark that no word has: so a stem never meets a word.
+CREATE FUNCTION mod_chat.with_stems(words text[]) RETURNS text[]
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100
+AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT DISTINCT t.term
+      FROM unnest(words) AS w (word)
+     CROSS JOIN LATERAL (VALUES (w.word), ('~' || (mod_chat.stem(w.word))[1])) t (term)
+     WHERE t.term IS NOT NULL);
+END
+$$;
+
+CREATE FUNCTION mod_chat.article_terms(site uuid, title text, tags text[], content text) RETURNS tsvector
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100
+AS $$
+BEGIN
+  RETURN array_to_tsvector(ARRAY(
+    SELECT mod_chat.search_owner(site) || t.term
+      FROM unnest(mod_chat.with_stems(mod_chat.search_words(
+             title || ' ' || array_to_string(tags, ' ') || ' ' || content))) AS t (term)));
+END
+$$;
+
+CREATE FUNCTION mod_chat.whole_word(owner text, term text) RETURNS tsquery
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN ('''' || owner || term || '''')::tsquery;
+
+-- The given terms in a text, with their places.
+CREATE FUNCTION mod_chat.placed_terms(body text, terms text[]) RETURNS tsvector
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100
+AS $$
+BEGIN
+  RETURN (
+    SELECT coalesce(string_agg('''' || t.term || ''':' || w.place, ' '), '')::tsvector
+      FROM unnest(mod_chat.search_words(body)) WITH ORDINALITY AS w (word, place)
+     CROSS JOIN LATERAL (VALUES (w.word), ('~' || (mod_chat.stem(w.word))[1])) t (term)
+     WHERE t.term = ANY (terms));
+END
+$$;
+
+-- How well an article fits a text of these words. Those that are too common to say anything count if there are no others.
+CREATE FUNCTION mod_chat.article_rank(title text, tags text[], content text, words text[]) RETURNS real
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000
+AS $$
+DECLARE
+  telling CONSTANT text[] := ARRAY(
+    SELECT w.word FROM unnest(words) AS w (word) WHERE mod_chat.stem(w.word) IS DISTINCT FROM '{}');
+  terms CONSTANT text[] := mod_chat.with_stems(CASE WHEN telling = '{}' THEN words ELSE telling END);
+BEGIN
+  RETURN ts_rank(
+    setweight(mod_chat.placed_terms(title, terms), 'A')
+      || mod_chat.placed_terms(array_to_string(tags, ' ') || ' ' || content, terms),
+    (SELECT string_agg('''' || t.term || '''', ' | ')::tsquery FROM unnest(terms) AS t (term)));
+END
+$$;
+
 CREATE FUNCTION mod_chat.subject_terms(site uuid, subject text) RETURNS tsvector
   LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100
 AS $$
@@ -224,7 +286,7 @@ CREATE INDEX idx_chat_conversations_words ON public.mod_chat_conversations
 CREATE INDEX idx_chat_canned_words ON public.mod_chat_canned_responses
   USING gin (mod_chat.titled_terms(site_id, title, shortcut, tags, content)) WITH (gin_pending_list_limit = 128);
 CREATE INDEX idx_chat_kb_words ON public.mod_chat_knowledge_base
-  USING gin (mod_chat.titled_terms(site_id, title, NULL, tags, content)) WITH (gin_pending_list_limit = 128);
+  USING gin (mod_chat.article_terms(site_id, title, tags, content)) WITH (gin_pending_list_limit = 128);
 
 -- What a site's index holds of some months: the words in one of them.
 CREATE FUNCTION mod_chat.search_query(site uuid, words text[], first_month integer, last_month integer) RETURNS tsquery

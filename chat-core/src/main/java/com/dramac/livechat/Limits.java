@@ -89,6 +89,12 @@ public final class Limits {
     /** Different words that are searched for at once; the first ones count. */
     public static final int SEARCH_WORDS = 20;
 
+    /** Different words of a text that related articles are found by; the first ones count. */
+    public static final int RELATED_WORDS = 100;
+
+    /** Related articles that are given at once. */
+    public static final int RELATED = 50;
+
     /** The beginning of a text that is searched. */
     public static final int SEARCHED = 40_000;
 

@@ -113,10 +113,24 @@ public record SearchedTexts(Optional<String> title, List<Field> fields, Instant 
      * @return true if all words are in its texts
      */
     public boolean have(SearchWords words) {
-        return words.areIn(fields.stream()
+        return words.areIn(all());
+    }
+
+    /**
+     * How much of a text it shares.
+     *
+     * @param words the text's words
+     * @return the number of words in its texts, with those in the title counted twice; 0 if it shares none
+     */
+    public int shared(SearchWords words) {
+        return words.in(all()) + words.in(List.of(title));
+    }
+
+    private List<Optional<String>> all() {
+        return fields.stream()
                 .flatMap(field -> field.texts().stream())
                 .map(Optional::of)
-                .toList());
+                .toList();
     }
 
     /**

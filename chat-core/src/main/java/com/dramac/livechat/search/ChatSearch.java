@@ -8,6 +8,7 @@ import com.dramac.livechat.knowledge.ArticleFilters;
 import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.visitor.ChatVisitor;
+import java.util.List;
 
 /**
  * Finds what was said and who said it. A hit has every word of the query, each as one of its words or as the beginning of
@@ -71,4 +72,21 @@ public interface ChatSearch {
      *     site
      */
     Page<SearchHit<KnowledgeBaseArticle>> articles(String query, ArticleFilters filters, PageRequest page);
+
+    /**
+     * Finds articles that may answer a text, such as a visitor's question: those that share any of its words, the best fit
+     * first, among those that the filters let through. Here a word is shared as a whole; a store may find more, by what its
+     * words stem from. Of the text's first {@link com.dramac.livechat.Limits#SEARCH} characters the first {@link
+     * com.dramac.livechat.Limits#RELATED_WORDS} different words count. Which of two articles fits better is the store's to
+     * say, but one that has all of the words in its title comes before one that has a single one of them in its content. A
+     * snippet marks the whole words that are shared: an article found by a stem alone may have none.
+     *
+     * @param text what somebody wrote: any text of any length
+     * @param filters among which articles
+     * @param limit how many articles at most, 1 to {@link com.dramac.livechat.Limits#RELATED}
+     * @return the articles; none if the text has no word
+     * @throws com.dramac.livechat.error.NotFoundException of the site if it is unknown
+     * @throws com.dramac.livechat.error.ValidationException if the limit is out of bounds
+     */
+    List<SearchHit<KnowledgeBaseArticle>> relatedArticles(String text, ArticleFilters filters, int limit);
 }

@@ -8,6 +8,7 @@ import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.canned.CannedResponseFilters;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Pages;
+import com.dramac.livechat.internal.RelatedQuery;
 import com.dramac.livechat.internal.SearchPosition;
 import com.dramac.livechat.internal.SearchWords;
 import com.dramac.livechat.internal.SearchedTexts;
@@ -55,10 +56,39 @@ final class JdbcChatSearch implements ChatSearch {
                     "r",
                     ArticleRow.TABLE,
                     "r.title",
-                    "mod_chat.titled_terms(r.site_id, r.title, null, r.tags, r.content)",
+                    "mod_chat.article_terms(r.site_id, r.title, r.tags, r.content)",
                     """
                     (?::text is null or r.category = ?) and not (? and r.category is not null)
                        and (?::boolean is null or r.is_active = ?)""");
+
+    /**
+     * Each word and stem is looked up by itself, and the rarer it is, the more its articles are worth; what a thousand have
+     * is worth next to nothing. The best hundred are read and ranked.
+     */
+    static final String RELATED_ARTICLES = "select " + ArticleRow.COLUMNS + """
+
+              from (
+                select h.id
+                  from unnest(mod_chat.with_stems(?)) as t (term)
+                 cross join lateral (
+                   select array_agg(m.id) as ids
+                     from (
+                       select r.id
+                         from public.mod_chat_knowledge_base r
+                        where mod_chat.article_terms(r.site_id, r.title, r.tags, r.content)
+                                @@ mod_chat.whole_word(mod_chat.search_owner(?), t.term)
+                          and (r.site_id = ?) is true
+                          and (?::text is null or r.category = ?) and not (? and r.category is not null)
+                          and (?::boolean is null or r.is_active = ?)
+                        limit 1000) m) found
+                 cross join lateral unnest(found.ids) as h (id)
+                 group by h.id
+                 order by sum(1.0::float8 / cardinality(found.ids)) desc, h.id desc
+                 limit 100) p
+             cross join lateral (
+               select * from public.mod_chat_knowledge_base o where o.site_id = ? and o.id = p.id limit 1) r
+             order by mod_chat.article_rank(r.title, r.tags, r.content, ?) desc, r.created_at desc, r.id desc
+             limit ?""";
 
     private final SiteId site;
     private final Session session;
@@ -125,17 +155,44 @@ final class JdbcChatSearch implements ChatSearch {
                 new Search<>(
                         "articles:" + filters,
                         ARTICLES,
-                        parameters -> parameters
-                                .text(filters.category())
-                                .text(filters.category())
-                                .flag(filters.isUncategorized())
-                                .flag(filters.isActive())
-                                .flag(filters.isActive()),
+                        parameters -> bind(parameters, filters),
                         ArticleRow::read,
                         SearchedTexts::of),
                 query,
                 page,
                 this::bindHits);
+    }
+
+    @Override
+    public List<SearchHit<KnowledgeBaseArticle>> relatedArticles(String text, ArticleFilters filters, int limit) {
+        return session.operation(() -> {
+            RelatedQuery query = RelatedQuery.of(text, limit);
+            List<KnowledgeBaseArticle> found = query.words().isEmpty()
+                    ? List.of()
+                    : session.query(
+                            RELATED_ARTICLES, parameters -> bindRelated(parameters, query, filters), ArticleRow::read);
+            if (found.isEmpty() && !JdbcSiteRepository.isKnown(session, site)) {
+                throw new NotFoundException("site", site);
+            }
+            return found.stream()
+                    .map(article -> SearchedTexts.of(article).hit(article, query.words()))
+                    .toList();
+        });
+    }
+
+    private void bindRelated(Parameters parameters, RelatedQuery query, ArticleFilters filters) throws SQLException {
+        parameters.texts(query.words().all()).id(site.value()).id(site.value());
+        bind(parameters, filters);
+        parameters.id(site.value()).texts(query.words().all()).number(query.limit());
+    }
+
+    private static void bind(Parameters parameters, ArticleFilters filters) throws SQLException {
+        parameters
+                .text(filters.category())
+                .text(filters.category())
+                .flag(filters.isUncategorized())
+                .flag(filters.isActive())
+                .flag(filters.isActive());
     }
 
     private interface Arguments {

@@ -53,11 +53,48 @@ class JdbcSearchTest {
                             .items())
                     .hasSize(1)
                     .allMatch(hit -> hit.value().siteId().equals(one));
+            assertThat(site.search().relatedArticles("a needle", ArticleFilters.all(), 50))
+                    .hasSize(1)
+                    .allMatch(hit -> hit.value().siteId().equals(one));
             assertThat(site.conversations()
                             .list(ConversationFilters.builder().search("needle").build(), FIRST)
                             .items())
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void related_articles_are_found_by_english_stems_and_ranked() {
+        try (LiveChat chat =
+                JdbcLiveChat.builder(TestDatabase.migrated().dataSource()).build()) {
+            SiteId id = SiteId.of(new UUID(1, 7));
+            chat.sites().register(id);
+            SiteChat site = chat.site(id);
+            create(site, "Delivery", "How do you send an order, and how do I track it?");
+            create(site, "Paid twice", "We refund what was paid twice");
+            create(site, "Refunding orders", "Ask us");
+            create(site, "Hours", "Open from nine to five");
+            assertThat(related(site, "refunds")).containsExactly("Refunding orders", "Paid twice");
+            assertThat(related(site, "How do I get refunds for an order?"))
+                    .containsExactly("Refunding orders", "Delivery", "Paid twice");
+            assertThat(related(site, "how do I")).containsExactly("Delivery");
+            assertThat(related(site, "for the of")).isEmpty();
+            assertThat(related(site, "~refund")).containsExactly("Refunding orders", "Paid twice");
+            assertThat(site.search()
+                            .articles("refunds", ArticleFilters.all(), FIRST)
+                            .items())
+                    .isEmpty();
+        }
+    }
+
+    private static void create(SiteChat site, String title, String content) {
+        site.knowledgeBase().create(NewArticle.of(title, content));
+    }
+
+    private static List<String> related(SiteChat site, String text) {
+        return site.search().relatedArticles(text, ArticleFilters.all(), 50).stream()
+                .map(hit -> hit.value().title())
+                .toList();
     }
 
     private static void fill(SiteChat site) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class SearchPlanTest {
     private static final int CONVERSATIONS = 12_000;
     private static final int PAGE = 51;
+    private static final int HITS_OF_RELATED = 5_000;
     private static final String START = "infinity";
     private static final UUID LAST = SearchPosition.START.id();
 
@@ -102,6 +103,21 @@ class SearchPlanTest {
                 JdbcChatSearch.ARTICLES,
                 PAGE,
                 with(articles, null, null, false, null, null, true, "infinity", LAST, PAGE, site));
+        plans.walked(
+                "related articles",
+                JdbcChatSearch.RELATED_ARTICLES,
+                HITS_OF_RELATED,
+                "{title,content,12,seven}",
+                site,
+                site,
+                null,
+                null,
+                false,
+                null,
+                null,
+                site,
+                "{title,content,12,seven}",
+                50);
         plans.walked(
                 "responses",
                 JdbcChatSearch.CANNED_RESPONSES,

@@ -9,6 +9,7 @@ import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.canned.CannedResponseFilters;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Pages;
+import com.dramac.livechat.internal.RelatedQuery;
 import com.dramac.livechat.internal.SearchPosition;
 import com.dramac.livechat.internal.SearchWords;
 import com.dramac.livechat.internal.SearchedTexts;
@@ -18,6 +19,7 @@ import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.search.SearchHit;
 import com.dramac.livechat.visitor.ChatVisitor;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,6 +36,12 @@ final class InMemoryChatSearch implements ChatSearch {
 
     /** Something that was found, and where it stands among the hits. */
     private record Found<T>(T value, SearchedTexts texts, SearchPosition position) {}
+
+    /** An article, and how much of a text it shares. */
+    private record Related(KnowledgeBaseArticle value, SearchedTexts texts, int shared, SearchPosition position) {
+        static final Comparator<Related> ORDER =
+                comparing(Related::shared).reversed().thenComparing(Related::position, SearchPosition.ORDER);
+    }
 
     @Override
     public Page<SearchHit<ChatMessage>> messages(String query, PageRequest page) {
@@ -64,6 +72,27 @@ final class InMemoryChatSearch implements ChatSearch {
                 SearchedTexts::of,
                 query,
                 page);
+    }
+
+    @Override
+    public List<SearchHit<KnowledgeBaseArticle>> relatedArticles(String text, ArticleFilters filters, int limit) {
+        return access.read(state -> {
+            RelatedQuery query = RelatedQuery.of(text, limit);
+            if (!state.isKnown()) {
+                throw new NotFoundException("site", siteId);
+            }
+            return InMemoryKnowledgeBaseRepository.all(state, filters)
+                    .map(article -> related(article, SearchedTexts.of(article), query.words()))
+                    .filter(article -> article.shared() > 0)
+                    .sorted(Related.ORDER)
+                    .limit(limit)
+                    .map(article -> article.texts().hit(article.value(), query.words()))
+                    .toList();
+        });
+    }
+
+    private static Related related(KnowledgeBaseArticle article, SearchedTexts texts, SearchWords words) {
+        return new Related(article, texts, texts.shared(words), texts.position(words));
     }
 
     private <T> Page<SearchHit<T>> page(

@@ -31,6 +31,8 @@ import com.dramac.livechat.imports.ImportRecord;
 import com.dramac.livechat.imports.ImportReport;
 import com.dramac.livechat.imports.ImportedMessage;
 import com.dramac.livechat.json.JsonObject;
+import com.dramac.livechat.knowledge.ArticleFilters;
+import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.DeliveryUpdate;
@@ -140,6 +142,7 @@ enum BrokenStore {
 
     /** Finds everybody what is one's own. */
     FOUND_PERSONAL,
+    UNORDERED_RELATED,
 
     /** Pages hits by their time alone: of those of one moment it gives one. */
     LOST_TIES,
@@ -182,6 +185,7 @@ enum BrokenStore {
             case KEPT_RATING -> new KeptRating(sound);
             case LEAKED_PERSONAL -> new LeakedPersonal(sound);
             case FOUND_PERSONAL -> new FoundPersonal(sound);
+            case UNORDERED_RELATED -> new UnorderedRelated(sound);
             case LOST_TIES -> new LostTies(sound);
             case AVERAGE_OF_AVERAGES -> new AverageOfAverages(sound);
             case ABANDONED_IMPORT -> new AbandonedImport(sound);
@@ -821,6 +825,26 @@ enum BrokenStore {
                                     .visibleTo(Optional.empty())
                                     .build(),
                             page);
+                }
+            };
+        }
+    }
+
+    private static final class UnorderedRelated extends DecoratedLiveChat {
+        UnorderedRelated(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ChatSearch search(SiteChat site) {
+            return new Searches(site) {
+                @Override
+                public List<SearchHit<KnowledgeBaseArticle>> relatedArticles(
+                        String text, ArticleFilters filters, int limit) {
+                    List<SearchHit<KnowledgeBaseArticle>> hits =
+                            new ArrayList<>(super.relatedArticles(text, filters, limit));
+                    hits.sort(Comparator.comparing(hit -> hit.value().createdAt()));
+                    return hits;
                 }
             };
         }

@@ -61,6 +61,7 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.IMPORT_BY_APPEND, ImportByAppend.class, List.of("IMP-04", "IMP-10", "IMP-12")),
                 arguments(BrokenStore.AVERAGE_OF_AVERAGES, AverageOfAverages.class, List.of("ANL-10")),
                 arguments(BrokenStore.FOUND_PERSONAL, FoundPersonal.class, List.of("SRCH-13")),
+                arguments(BrokenStore.UNORDERED_RELATED, UnorderedRelated.class, List.of("SRCH-22")),
                 arguments(BrokenStore.LOST_TIES, LostTies.class, List.of("SRCH-06")));
     }
 
@@ -115,6 +116,13 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return BrokenStore.FOUND_PERSONAL.harness();
+        }
+    }
+
+    static final class UnorderedRelated extends SearchContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.UNORDERED_RELATED.harness();
         }
     }
 

@@ -607,6 +607,11 @@ abstract class DecoratedLiveChat implements LiveChat {
         public Page<SearchHit<KnowledgeBaseArticle>> articles(String query, ArticleFilters filters, PageRequest page) {
             return site.search().articles(query, filters, page);
         }
+
+        @Override
+        public List<SearchHit<KnowledgeBaseArticle>> relatedArticles(String text, ArticleFilters filters, int limit) {
+            return site.search().relatedArticles(text, filters, limit);
+        }
     }
 
     CannedResponseRepository cannedResponses(SiteChat site) {

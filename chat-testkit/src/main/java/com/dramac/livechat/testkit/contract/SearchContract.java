@@ -637,4 +637,124 @@ public abstract class SearchContract extends StoreContract {
         });
         assertThat(messages("fresh")).hasSize(1);
     }
+
+    private List<ArticleId> related(String text, ArticleFilters filters) {
+        return site.search().relatedArticles(text, filters, Limits.RELATED).stream()
+                .map(hit -> hit.value().id())
+                .toList();
+    }
+
+    private ArticleId article(String title, String content) {
+        later();
+        return site.knowledgeBase().create(NewArticle.of(title, content)).id();
+    }
+
+    @Test
+    @DisplayName("SRCH-21 Articles are related to a text that share a whole word of it, in title, tags or content")
+    void related() {
+        ArticleId titled = article("Parcel", "x");
+        ArticleId content = article("Post", "Where is my PARCÉL?");
+        ArticleId tagged = site.knowledgeBase()
+                .create(NewArticle.builder()
+                        .title("Mail")
+                        .content("x")
+                        .addTags("parcel")
+                        .category("Shipping")
+                        .build())
+                .id();
+        site.knowledgeBase()
+                .change(tagged, ArticleChange.builder().isActive(false).build());
+        ArticleId chinese = article("退货", "我想退货");
+        article("Parcelx", "xparcel");
+        otherSite.knowledgeBase().create(NewArticle.of("Parcel", "parcel"));
+        String question = "My parcel, please! Nobody answers; 想退?";
+        assertThat(related(question, ArticleFilters.all())).containsExactlyInAnyOrder(titled, content, tagged, chinese);
+        assertThat(related("parce", ArticleFilters.all())).isEmpty();
+        assertThat(related(question, ArticleFilters.builder().isActive(true).build()))
+                .containsExactlyInAnyOrder(titled, content, chinese);
+        assertThat(related(
+                        question, ArticleFilters.builder().category("Shipping").build()))
+                .containsExactly(tagged);
+        assertThat(related(
+                        question, ArticleFilters.builder().isUncategorized(true).build()))
+                .containsExactlyInAnyOrder(titled, content, chinese);
+        site.knowledgeBase()
+                .change(titled, ArticleChange.builder().title("Letter").build());
+        assertThat(related("parcel", ArticleFilters.all())).containsExactlyInAnyOrder(content, tagged);
+        assertThat(related("letter", ArticleFilters.all())).containsExactly(titled);
+    }
+
+    @Test
+    @DisplayName("SRCH-22 What has all words in the title comes before what has one of them in its content")
+    void orderOfRelated() {
+        List<ArticleId> others = new ArrayList<>();
+        others.add(article("Opening hours", "We never lost a key"));
+        ArticleId best = article("Lost your key?", "Come by");
+        others.add(article("Invoices", "key ".repeat(500)));
+        assertThat(related("your lost key", ArticleFilters.all()))
+                .hasSize(3)
+                .startsWith(best)
+                .containsAll(others);
+        for (int i = 0; i < 2 * Limits.RELATED; i++) {
+            others.add(article("Room " + i, "It has a key, a bed and your towels"));
+        }
+        List<ArticleId> found = related("your lost key", ArticleFilters.all());
+        assertThat(found).hasSize(Limits.RELATED).doesNotHaveDuplicates().startsWith(best);
+        assertThat(others).containsAll(found.subList(1, found.size()));
+        assertThat(site.search().relatedArticles("Your key is lost", ArticleFilters.all(), 1))
+                .extracting(hit -> hit.value().id())
+                .containsExactly(best);
+    }
+
+    @Test
+    @DisplayName("SRCH-23 Articles are related to any text, 1 to 50 at once; what has no word has none")
+    void anyText() {
+        article("Qqq", "www");
+        List<String> texts = new ArrayList<>(HOSTILE_TEXTS);
+        texts.addAll(List.of(
+                "the of and",
+                "a & b | !c <-> d:*",
+                "'*:*&",
+                "~refund",
+                "a\u0000b\uD83D",
+                "z".repeat(20_000),
+                "",
+                "...",
+                "!"));
+        texts.add(distinct(10_000));
+        for (String text : texts) {
+            assertThat(related(text, ArticleFilters.all())).as(text).isEmpty();
+        }
+        for (String text : HOSTILE_TEXTS) {
+            ArticleId hit = article("Of any kind", text);
+            assertThat(text.codePoints().noneMatch(Character::isLetterOrDigit)
+                            || related(text, ArticleFilters.all()).contains(hit))
+                    .as(text)
+                    .isTrue();
+        }
+        ArticleId dense = article("Dense", distinct(Limits.ARTICLE));
+        assertThat(related(distinct(3), ArticleFilters.all())).containsExactly(dense);
+        ArticleId common = article("The Who", "x");
+        assertThat(related("who", ArticleFilters.all())).containsExactly(common);
+        for (int limit : List.of(-1, 0, Limits.RELATED + 1)) {
+            assertInvalid("limit", () -> site.search().relatedArticles("x", ArticleFilters.all(), limit));
+        }
+        SiteChat unknown = unknownSite();
+        for (String text : List.of("x", "")) {
+            assertNotFound(
+                    "site", unknown.siteId(), () -> unknown.search().relatedArticles(text, ArticleFilters.all(), 1));
+        }
+    }
+
+    @Test
+    @DisplayName("SRCH-24 A snippet of a related article marks the whole words that it shares")
+    void snippetsOfRelated() {
+        article("Keys and Cafés", "A keyring for the café's key");
+        SearchHit<KnowledgeBaseArticle> hit = site.search()
+                .relatedArticles("cafe KEY", ArticleFilters.all(), 1)
+                .get(0);
+        assertThat(hit.snippets())
+                .extracting(Snippet::html)
+                .containsExactly("A keyring for the <mark>café</mark>&#39;s <mark>key</mark>");
+    }
 }

@@ -16,7 +16,10 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** Searches for what other operations write, and for what nobody does. */
+/**
+ * Searches for what other operations write, and for what nobody does. Related articles are left out: which fit best, and what
+ * stems find besides, is each store's own.
+ */
 final class SearchOperations implements OperationSource {
     private static final List<String> QUERIES = List.of(
             "hello",
