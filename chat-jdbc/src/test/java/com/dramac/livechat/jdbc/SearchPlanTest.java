@@ -41,8 +41,8 @@ class SearchPlanTest {
 
     @Test
     @Tag("full")
-    void searches_read_by_index_and_little_of_it_at_ten_times_the_size() {
-        check(10 * CONVERSATIONS);
+    void searches_read_by_index_and_little_of_it_among_one_and_a_half_million_messages() {
+        check(25 * CONVERSATIONS);
     }
 
     private static void check(int conversations) {
