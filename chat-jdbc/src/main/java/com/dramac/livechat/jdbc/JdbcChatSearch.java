@@ -63,7 +63,7 @@ final class JdbcChatSearch implements ChatSearch {
 
     /**
      * Each word and stem is looked up by itself, and the rarer it is, the more its articles are worth; what a thousand have
-     * is worth next to nothing. The best hundred are read and ranked.
+     * is worth next to nothing. A few times as many as are asked for are read and ranked: that looks at every word of theirs.
      */
     static final String RELATED_ARTICLES = "select " + ArticleRow.COLUMNS + """
 
@@ -84,11 +84,14 @@ final class JdbcChatSearch implements ChatSearch {
                  cross join lateral unnest(found.ids) as h (id)
                  group by h.id
                  order by sum(1.0::float8 / cardinality(found.ids)) desc, h.id desc
-                 limit 100) p
+                 limit ?) p
              cross join lateral (
                select * from public.mod_chat_knowledge_base o where o.site_id = ? and o.id = p.id limit 1) r
              order by mod_chat.article_rank(r.title, r.tags, r.content, ?) desc, r.created_at desc, r.id desc
              limit ?""";
+
+    private static final int RANKED_FOR_EACH = 4;
+    private static final int MOST_RANKED = 100;
 
     private final SiteId site;
     private final Session session;
@@ -183,7 +186,11 @@ final class JdbcChatSearch implements ChatSearch {
     private void bindRelated(Parameters parameters, RelatedQuery query, ArticleFilters filters) throws SQLException {
         parameters.texts(query.words().all()).id(site.value()).id(site.value());
         bind(parameters, filters);
-        parameters.id(site.value()).texts(query.words().all()).number(query.limit());
+        parameters
+                .number(Math.min(MOST_RANKED, RANKED_FOR_EACH * query.limit()))
+                .id(site.value())
+                .texts(query.words().all())
+                .number(query.limit());
     }
 
     private static void bind(Parameters parameters, ArticleFilters filters) throws SQLException {

@@ -115,6 +115,7 @@ class SearchPlanTest {
                 false,
                 null,
                 null,
+                100,
                 site,
                 "{title,content,12,seven}",
                 50);
