@@ -84,7 +84,7 @@ public final class Limits {
     public static final int REPORT_DAYS = 3_700;
 
     /** What is searched for; of a longer text the beginning counts. */
-    public static final int SEARCH = 10_000;
+    public static final int SEARCH = 16_384;
 
     /** Different words that are searched for at once; the first ones count. */
     public static final int SEARCH_WORDS = 20;
