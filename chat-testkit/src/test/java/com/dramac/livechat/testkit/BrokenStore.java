@@ -142,6 +142,8 @@ enum BrokenStore {
 
     /** Finds everybody what is one's own. */
     FOUND_PERSONAL,
+
+    /** Gives related articles in no order. */
     UNORDERED_RELATED,
 
     /** Pages hits by their time alone: of those of one moment it gives one. */
