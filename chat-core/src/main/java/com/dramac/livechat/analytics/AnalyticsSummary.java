@@ -1,6 +1,10 @@
 package com.dramac.livechat.analytics;
 
 import com.dramac.livechat.internal.DomainValue;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -11,6 +15,29 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @DomainValue
+@JsonSerialize(as = ImmutableAnalyticsSummary.class)
+@JsonDeserialize(as = ImmutableAnalyticsSummary.class)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({
+    "days",
+    "totalConversations",
+    "widgetConversations",
+    "whatsappConversations",
+    "totalMessages",
+    "newVisitors",
+    "returningVisitors",
+    "resolvedConversations",
+    "missedConversations",
+    "totalRatings",
+    "aiAutoResponses",
+    "aiResolved",
+    "avgFirstResponseSeconds",
+    "avgResolutionSeconds",
+    "avgWaitSeconds",
+    "avgMessagesPerConversation",
+    "avgRating",
+    "satisfactionScore"
+})
 public interface AnalyticsSummary {
     /**
      * Days that were rolled up.

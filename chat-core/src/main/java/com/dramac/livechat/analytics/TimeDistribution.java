@@ -1,6 +1,10 @@
 package com.dramac.livechat.analytics;
 
 import com.dramac.livechat.internal.DomainValue;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +13,10 @@ import org.immutables.value.Value;
 /** How long something took, over many cycles, in whole seconds. Of nothing, everything but the count is absent. */
 @Value.Immutable
 @DomainValue
+@JsonSerialize(as = ImmutableTimeDistribution.class)
+@JsonDeserialize(as = ImmutableTimeDistribution.class)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({"count", "average", "p50", "p90", "p95", "histogram"})
 public interface TimeDistribution {
     /** Where the histogram's columns end, in seconds: from ten seconds to a week. */
     List<Integer> BOUNDS = List.of(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.analytics.AgentPerformanceData;
+import com.dramac.livechat.analytics.AnalyticsSummary;
 import com.dramac.livechat.analytics.ChatAnalytics;
 import com.dramac.livechat.analytics.ChatOverviewStats;
+import com.dramac.livechat.analytics.TimeDistribution;
 import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationCycle;
@@ -41,6 +43,10 @@ class SnapshotTest {
                 Arguments.of("filters-sparse.json", ConversationFilters.class, ConversationSnapshots.filtersSparse()),
                 Arguments.of("cycle-full.json", ConversationCycle.class, ConversationSnapshots.cycleFull()),
                 Arguments.of("cycle-sparse.json", ConversationCycle.class, ConversationSnapshots.cycleSparse()),
+                Arguments.of("summary-full.json", AnalyticsSummary.class, ReportSnapshots.summaryFull()),
+                Arguments.of("summary-sparse.json", AnalyticsSummary.class, ReportSnapshots.summarySparse()),
+                Arguments.of("times-full.json", TimeDistribution.class, ReportSnapshots.timesFull()),
+                Arguments.of("times-sparse.json", TimeDistribution.class, ReportSnapshots.timesSparse()),
                 Arguments.of("import-full.json", ImportReport.class, ImportSnapshots.full()),
                 Arguments.of("import-sparse.json", ImportReport.class, ImportSnapshots.sparse()),
                 Arguments.of("visitor-full.json", ChatVisitor.class, Snapshots.visitorFull()),

@@ -104,10 +104,9 @@ final class AnalyticsOperations implements OperationSource {
         found.add(chat.analytics().busiestHours(all));
         for (TimeMetric metric : TimeMetric.values()) {
             for (CountedHours hours : CountedHours.values()) {
-                for (ReportDimension dimension : ReportDimension.values()) {
-                    found.add(chat.analytics().times(metric, hours, all, dimension));
-                }
+                found.add(chat.analytics().times(metric, hours, all));
             }
+            found.add(chat.analytics().times(metric, CountedHours.ALL, all, ReportDimension.AGENT));
         }
         return found;
     }
