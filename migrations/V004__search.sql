@@ -376,9 +376,10 @@ END
 $$;
 
 -- The conversations in whose subject, visitor's name and address, or any one message all words are, or nothing if more than
--- so many places have them: then a list does better to look at its conversations one by one.
+-- so many places have them: then a list does better to look at its conversations one by one. A bound outside of what is
+-- looked for, and no look at whole tables: a planner that expects many hits would read rows until it has enough of them.
 CREATE FUNCTION mod_chat.search_conversations(site uuid, words text[], most integer) RETURNS uuid[]
-  LANGUAGE plpgsql STABLE STRICT COST 10000 SET search_path = ''
+  LANGUAGE plpgsql STABLE STRICT COST 10000 SET search_path = '' SET enable_seqscan = off
 AS $$
 DECLARE
   query  CONSTANT tsquery := mod_chat.search_query('', words);
@@ -393,10 +394,11 @@ DECLARE
 BEGIN
   SELECT coalesce(array_agg(h.id), '{}') INTO places
     FROM (
-      SELECT c.id
-        FROM public.mod_chat_conversations c
-       WHERE c.subject IS NOT NULL AND mod_chat.subject_terms(c.site_id, c.subject) @@ ours AND (c.site_id = site) IS TRUE
-       LIMIT most + 1) h;
+      WITH hits AS MATERIALIZED (
+        SELECT c.id
+          FROM public.mod_chat_conversations c
+         WHERE c.subject IS NOT NULL AND mod_chat.subject_terms(c.site_id, c.subject) @@ ours AND (c.site_id = site) IS TRUE)
+      SELECT hits.id FROM hits LIMIT most + 1) h;
   SELECT places || coalesce(array_agg(h.id), '{}') INTO places
     FROM (
       WITH visitors AS MATERIALIZED (
@@ -405,10 +407,9 @@ BEGIN
          WHERE mod_chat.visitor_terms(v.site_id, v.name, v.email, v.phone, v.external_id) @@ ours
            AND coalesce(v.name, v.email, v.phone, v.external_id) IS NOT NULL
            AND (v.site_id = site) IS TRUE
-           AND mod_chat.has_words(coalesce(v.name, '') || ' ' || coalesce(v.email, ''), words, query)
-         LIMIT most + 1)
+           AND mod_chat.has_words(coalesce(v.name, '') || ' ' || coalesce(v.email, ''), words, query))
       SELECT c.id
-        FROM visitors v
+        FROM (SELECT * FROM visitors LIMIT most + 1) v
        CROSS JOIN LATERAL (
          SELECT o.id FROM public.mod_chat_conversations o
           WHERE o.site_id = site AND o.visitor_id = v.id LIMIT most + 1) c
@@ -425,12 +426,13 @@ BEGIN
     query_of_months := mod_chat.search_query(site, words, first_month, mod_chat.search_month(newest));
     SELECT coalesce(array_agg(h.conversation_id), '{}') INTO more
       FROM (
-        SELECT m.conversation_id
-          FROM public.mod_chat_messages m
-         WHERE mod_chat.message_terms(m.site_id, m.created_at, m.content, m.file_name) @@ query_of_months
-           AND (m.content IS NOT NULL OR m.file_name IS NOT NULL)
-           AND (m.site_id = site AND m.created_at < place) IS TRUE
-         LIMIT most + 1 - cardinality(places)) h;
+        WITH hits AS MATERIALIZED (
+          SELECT m.conversation_id
+            FROM public.mod_chat_messages m
+           WHERE mod_chat.message_terms(m.site_id, m.created_at, m.content, m.file_name) @@ query_of_months
+             AND (m.content IS NOT NULL OR m.file_name IS NOT NULL)
+             AND (m.site_id = site AND m.created_at < place) IS TRUE)
+        SELECT hits.conversation_id FROM hits LIMIT most + 1 - cardinality(places)) h;
     places := places || more;
     EXIT WHEN first_month = 0;
     place := to_timestamp((first_month - 32768) * 2592000.0);
