@@ -4,6 +4,7 @@ import com.dramac.livechat.error.ChatException;
 import com.dramac.livechat.internal.Failures;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -60,12 +61,16 @@ final class ConnectionSession implements Session {
     }
 
     private <T> T runIn(Connection connection, Work<T> work) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        if (!(source instanceof BorrowedConnections)) {
-            return work.run(connection, autoCommit ? statements : statements.withoutLockTimeout());
+        if (connection.getAutoCommit()) {
+            try {
+                return work.run(connection, statements.bracketed());
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBackOpen(connection, e);
+                throw e;
+            }
         }
-        if (autoCommit) {
-            return work.run(connection, statements);
+        if (!(source instanceof BorrowedConnections)) {
+            return work.run(connection, statements.withoutLockTimeout());
         }
         try {
             T result = work.run(connection, statements);
@@ -94,6 +99,15 @@ final class ConnectionSession implements Session {
         } catch (SQLException e) {
             ChatException translated = SqlErrors.translate(e);
             reason.addSuppressed(translated);
+        }
+    }
+
+    /** JDBC knows of no transaction on a connection that commits by itself, so the server is told. */
+    private static void rollBackOpen(Connection connection, Throwable reason) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("rollback");
+        } catch (SQLException e) {
+            reason.addSuppressed(SqlErrors.translate(e));
         }
     }
 

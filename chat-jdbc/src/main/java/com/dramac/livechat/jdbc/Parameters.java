@@ -11,8 +11,12 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 
-/** Binds a statement's parameters one after the other. */
+/**
+ * Binds a statement's parameters one after the other, each with its type, the absent ones too: of parameters without one
+ * the driver asks the server in a round trip of its own, and then sends the commands of a statement one by one.
+ */
 final class Parameters {
     private final PreparedStatement statement;
     private int index;
@@ -27,8 +31,7 @@ final class Parameters {
     }
 
     Parameters id(Optional<UUID> value) throws SQLException {
-        statement.setObject(++index, value.orElse(null), Types.OTHER);
-        return this;
+        return value.isPresent() ? id(value.get()) : absent("uuid");
     }
 
     Parameters text(@Nullable String value) throws SQLException {
@@ -86,9 +89,7 @@ final class Parameters {
     }
 
     Parameters instant(Optional<Instant> value) throws SQLException {
-        statement.setObject(
-                ++index, value.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
-        return this;
+        return value.isPresent() ? instant(value.get()) : absent("timestamptz");
     }
 
     Parameters json(JsonObject value) throws SQLException {
@@ -104,11 +105,7 @@ final class Parameters {
     }
 
     Parameters texts(Optional<? extends Collection<String>> values) throws SQLException {
-        if (values.isPresent()) {
-            return texts(values.get());
-        }
-        statement.setNull(++index, Types.ARRAY);
-        return this;
+        return values.isPresent() ? texts(values.get()) : absent("_text");
     }
 
     Parameters numbers(Collection<Long> values) throws SQLException {
@@ -117,6 +114,14 @@ final class Parameters {
 
     Parameters ids(Collection<UUID> values) throws SQLException {
         return array("uuid", values.toArray());
+    }
+
+    /** JDBC's own nulls of these types come without a type. */
+    private Parameters absent(String type) throws SQLException {
+        PGobject value = new PGobject();
+        value.setType(type);
+        statement.setObject(++index, value);
+        return this;
     }
 
     private Parameters array(String type, Object[] values) throws SQLException {

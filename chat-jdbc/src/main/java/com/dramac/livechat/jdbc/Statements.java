@@ -22,21 +22,32 @@ final class Statements {
     private final int timeoutSeconds;
     private final Optional<Duration> lockTimeout;
     private final TimeZones timeZones;
+    private final boolean bracketed;
 
     Statements(Duration timeout, Optional<Duration> lockTimeout) {
-        this(timeout, lockTimeout, new TimeZones());
+        this(Math.toIntExact(Math.max(1, timeout.plusMillis(999).toSeconds())), lockTimeout, new TimeZones(), false);
     }
 
-    private Statements(Duration timeout, Optional<Duration> lockTimeout, TimeZones timeZones) {
-        this.timeoutSeconds =
-                Math.toIntExact(Math.max(1, timeout.plusMillis(999).toSeconds()));
+    private Statements(int timeoutSeconds, Optional<Duration> lockTimeout, TimeZones timeZones, boolean bracketed) {
+        this.timeoutSeconds = timeoutSeconds;
         this.lockTimeout = lockTimeout;
         this.timeZones = timeZones;
+        this.bracketed = bracketed;
     }
 
     /** The same without a lock timeout: what is set on a host's transaction would outlast the statement. */
     Statements withoutLockTimeout() {
-        return new Statements(Duration.ofSeconds(timeoutSeconds), Optional.empty(), timeZones);
+        return new Statements(timeoutSeconds, Optional.empty(), timeZones, bracketed);
+    }
+
+    /**
+     * The same for connections that commit by themselves: the commands of a statement begin and commit a transaction of
+     * their own, in the same round trip. Without that the driver, which counts on little room for answers, may end the
+     * transaction between any two of them, and a lock or a setting of the first would be gone before the second. Where
+     * one fails, the transaction stays open for the caller to roll back.
+     */
+    Statements bracketed() {
+        return new Statements(timeoutSeconds, lockTimeout, timeZones, true);
     }
 
     /** What they have learned of sites. */
@@ -57,13 +68,14 @@ final class Statements {
 
     int update(Connection connection, String sql, Binding binding) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, binding)) {
-            return lastCount(statement);
+            List<Integer> counts = counts(statement);
+            // The last one is the commit's where the commands are bracketed.
+            return counts.get(counts.size() - (isBracketed(sql) ? 2 : 1));
         }
     }
 
     private PreparedStatement prepare(Connection connection, String sql, Binding binding) throws SQLException {
-        String text = lockTimeout.isPresent() ? WITH_LOCK_TIMEOUT + sql : sql;
-        PreparedStatement statement = connection.prepareStatement(text);
+        PreparedStatement statement = connection.prepareStatement(text(sql));
         try {
             statement.setQueryTimeout(timeoutSeconds);
             Parameters parameters = new Parameters(statement);
@@ -76,6 +88,16 @@ final class Statements {
             statement.close();
             throw e;
         }
+    }
+
+    private String text(String sql) {
+        String text = lockTimeout.isPresent() ? WITH_LOCK_TIMEOUT + sql : sql;
+        return isBracketed(sql) ? "begin;\n" + text + ";\ncommit" : text;
+    }
+
+    /** A single command is a transaction anyway. */
+    private boolean isBracketed(String sql) {
+        return bracketed && (lockTimeout.isPresent() || sql.indexOf(';') >= 0);
     }
 
     private static ResultSet lastRows(PreparedStatement statement) throws SQLException {
@@ -94,13 +116,13 @@ final class Statements {
         return last;
     }
 
-    private static int lastCount(PreparedStatement statement) throws SQLException {
-        int last = -1;
+    private static List<Integer> counts(PreparedStatement statement) throws SQLException {
+        List<Integer> counts = new ArrayList<>();
         boolean rows = statement.execute();
         while (rows || statement.getUpdateCount() != -1) {
-            last = statement.getUpdateCount();
+            counts.add(statement.getUpdateCount());
             rows = statement.getMoreResults();
         }
-        return last;
+        return counts;
     }
 }

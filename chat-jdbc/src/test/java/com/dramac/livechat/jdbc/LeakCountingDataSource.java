@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** Counts the connections that are out, and looks at each that comes back: it must be as it was lent. */
 final class LeakCountingDataSource implements DataSource {
@@ -62,10 +64,15 @@ final class LeakCountingDataSource implements DataSource {
     }
 
     private void look(String before, Connection connection) throws SQLException {
-        String after = connection.isClosed() ? "closed" : state(connection);
+        String after = connection.isClosed() ? "closed" : leftOpen(connection) + state(connection);
         if (!before.equals(after)) {
             changed.add(before + " -> " + after);
         }
+    }
+
+    private static String leftOpen(Connection connection) throws SQLException {
+        TransactionState state = connection.unwrap(BaseConnection.class).getTransactionState();
+        return connection.getAutoCommit() && state != TransactionState.IDLE ? "in a transaction: " : "";
     }
 
     private static String state(Connection connection) throws SQLException {

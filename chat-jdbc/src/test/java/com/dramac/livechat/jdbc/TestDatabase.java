@@ -91,6 +91,8 @@ final class TestDatabase {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
                     // The session's zone is neither the JVM's nor UTC: nothing may depend on it.
                     .setServerConfig("timezone", "America/St_Johns")
                     .start();

@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of {@link com.dramac.livechat.canned.CannedResponseRepository}. */
 public abstract class CannedResponseContract extends StoreContract {
+    private static final int ROUNDS = 10;
     private static final int THREADS = 2 * Threads.MANY;
     private static final UserId ADA = UserId.of(new UUID(1, 1));
     private static final UserId BOB = UserId.of(new UUID(1, 2));
@@ -376,28 +378,35 @@ public abstract class CannedResponseContract extends StoreContract {
     @Test
     @DisplayName("CAN-17 Of those who change responses to one shortcut at once, or make one with it, one succeeds")
     void changeTogether() {
+        // A store may run what it has run often in another way.
+        for (int round = 0; round < ROUNDS; round++) {
+            changeTogether("/hi" + round);
+        }
+    }
+
+    private void changeTogether(String shortcut) {
         List<CannedResponse> responses = IntStream.range(0, Threads.MANY)
                 .mapToObj(number -> number % 3 == 0
                         ? site.cannedResponses()
                                 .create(draft("Of " + number)
-                                        .shortcut("/hi")
+                                        .shortcut(shortcut)
                                         .createdBy(UserId.of(new UUID(2, number)))
                                         .isShared(false)
                                         .build())
-                        : shared("Of " + number, "/hi" + number))
+                        : shared("Of " + number, shortcut + "-" + number))
                 .toList();
         List<Boolean> won = Threads.together(
                 Threads.MANY,
                 thread -> succeeds(() -> {
                     switch (thread % 3) {
                         case 0 -> change(responses.get(thread), change -> change.isShared(true));
-                        case 1 -> change(responses.get(thread), change -> change.shortcut("/hi"));
-                        default -> shared("New " + thread, "/Hi");
+                        case 1 -> change(responses.get(thread), change -> change.shortcut(shortcut));
+                        default -> shared("New " + thread, shortcut.toUpperCase(Locale.ROOT));
                     }
                 }));
         assertThat(Collections.frequency(won, true)).isEqualTo(1);
-        assertThat(list(CannedResponseFilters.builder().isShared(true).build()))
-                .filteredOn(response -> response.shortcut().orElseThrow().equalsIgnoreCase("/hi"))
+        assertThat(site.cannedResponses().byShortcut(shortcut, UserId.of(new UUID(3, 3)), 100))
+                .filteredOn(response -> response.shortcut().orElseThrow().equalsIgnoreCase(shortcut))
                 .hasSize(1);
     }
 
