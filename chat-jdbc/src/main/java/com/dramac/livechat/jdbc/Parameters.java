@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PGobject;
 
 /**
  * Binds a statement's parameters one after the other, each with its type, the absent ones too: of parameters without one
@@ -116,11 +115,9 @@ final class Parameters {
         return array("uuid", values.toArray());
     }
 
-    /** JDBC's own nulls of these types come without a type. */
+    /** The driver has no type for a null of JDBC's own types for these. */
     private Parameters absent(String type) throws SQLException {
-        PGobject value = new PGobject();
-        value.setType(type);
-        statement.setObject(++index, value);
+        statement.setNull(++index, Types.OTHER, type);
         return this;
     }
 
