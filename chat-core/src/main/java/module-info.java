@@ -10,6 +10,7 @@ module com.dramac.livechat.core {
     requires static org.immutables.value.annotations;
 
     exports com.dramac.livechat;
+    exports com.dramac.livechat.access;
     exports com.dramac.livechat.agent;
     exports com.dramac.livechat.analytics;
     exports com.dramac.livechat.canned;

@@ -1,5 +1,6 @@
 package com.dramac.livechat;
 
+import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
@@ -10,6 +11,7 @@ import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,13 @@ public interface SiteChat {
     WidgetSettingsRepository widgetSettings();
 
     /**
+     * What ties a browser to its visitor.
+     *
+     * @return the site's widget sessions
+     */
+    WidgetSessionRepository widgetSessions();
+
+    /**
      * Answers kept ready.
      *
      * @return the site's canned responses
@@ -101,6 +110,22 @@ public interface SiteChat {
      * @return the site's import
      */
     ChatImport imports();
+
+    /**
+     * The same site on somebody's behalf. Each operation asks for the permission that it needs, and reaches what the
+     * actor may reach; docs/security.md lists both. PostgreSQL runs it under a role of its own, so that the database
+     * refuses what slips through here.
+     *
+     * <p>What a visitor gets of a conversation, of a message or of themselves is without what is internal: notes, tags,
+     * metadata and custom data. An actor cannot act as another: called on what it gave, this method is refused.
+     *
+     * <p>The operations throw {@link com.dramac.livechat.error.ForbiddenException}, which names the permission, where the
+     * actor has none for them, and {@link com.dramac.livechat.error.NotFoundException} for what is somebody else's.
+     *
+     * @param actor who acts
+     * @return the site, as the actor has it
+     */
+    SiteChat as(Actor actor);
 
     /**
      * Runs work that happens whole or not at all. Inside a transaction the call joins it.

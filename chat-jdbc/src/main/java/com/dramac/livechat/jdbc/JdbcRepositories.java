@@ -13,6 +13,7 @@ import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 
 /** The repositories of one site, all on the same session. */
@@ -23,6 +24,7 @@ record JdbcRepositories(
         DepartmentRepository departments,
         AgentRepository agents,
         WidgetSettingsRepository widgetSettings,
+        WidgetSessionRepository widgetSessions,
         CannedResponseRepository cannedResponses,
         KnowledgeBaseRepository knowledgeBase,
         ChatSearch search,
@@ -36,6 +38,7 @@ record JdbcRepositories(
                 new JdbcDepartmentRepository(site, session, clock, ids),
                 new JdbcAgentRepository(site, session, clock, ids),
                 new JdbcWidgetSettingsRepository(site, session, clock),
+                new JdbcWidgetSessionRepository(),
                 new JdbcCannedResponseRepository(site, session, clock, ids),
                 new JdbcKnowledgeBaseRepository(site, session, clock, ids),
                 new JdbcChatSearch(site, session),

@@ -3,6 +3,7 @@ package com.dramac.livechat.jdbc;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
@@ -13,6 +14,7 @@ import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,11 @@ final class JdbcSiteChat implements SiteChat {
     }
 
     @Override
+    public WidgetSessionRepository widgetSessions() {
+        return repositories.widgetSessions();
+    }
+
+    @Override
     public CannedResponseRepository cannedResponses() {
         return repositories.cannedResponses();
     }
@@ -86,6 +93,11 @@ final class JdbcSiteChat implements SiteChat {
     @Override
     public ChatImport imports() {
         return repositories.imports();
+    }
+
+    @Override
+    public SiteChat as(Actor actor) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

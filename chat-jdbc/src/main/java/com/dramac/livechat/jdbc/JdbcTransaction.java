@@ -2,9 +2,11 @@ package com.dramac.livechat.jdbc;
 
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
@@ -16,6 +18,7 @@ import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -89,6 +92,11 @@ final class JdbcTransaction implements SiteTransaction, Session {
     }
 
     @Override
+    public WidgetSessionRepository widgetSessions() {
+        return repositories.widgetSessions();
+    }
+
+    @Override
     public CannedResponseRepository cannedResponses() {
         return repositories.cannedResponses();
     }
@@ -111,6 +119,11 @@ final class JdbcTransaction implements SiteTransaction, Session {
     @Override
     public ChatImport imports() {
         return repositories.imports();
+    }
+
+    @Override
+    public SiteChat as(Actor actor) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

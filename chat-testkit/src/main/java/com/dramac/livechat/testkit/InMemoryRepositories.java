@@ -13,6 +13,7 @@ import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 
 /** The repositories of one site, all on the same state. */
@@ -23,6 +24,7 @@ record InMemoryRepositories(
         DepartmentRepository departments,
         AgentRepository agents,
         WidgetSettingsRepository widgetSettings,
+        WidgetSessionRepository widgetSessions,
         CannedResponseRepository cannedResponses,
         KnowledgeBaseRepository knowledgeBase,
         ChatSearch search,
@@ -36,6 +38,7 @@ record InMemoryRepositories(
                 new InMemoryDepartmentRepository(site, access, clock, ids),
                 new InMemoryAgentRepository(site, access, clock, ids),
                 new InMemoryWidgetSettingsRepository(site, access, clock),
+                new InMemoryWidgetSessionRepository(),
                 new InMemoryCannedResponseRepository(site, access, clock, ids),
                 new InMemoryKnowledgeBaseRepository(site, access, clock, ids),
                 new InMemoryChatSearch(site, access),

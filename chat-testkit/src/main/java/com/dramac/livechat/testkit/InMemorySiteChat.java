@@ -5,6 +5,7 @@ import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
@@ -15,6 +16,7 @@ import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,11 @@ final class InMemorySiteChat implements SiteChat {
     }
 
     @Override
+    public WidgetSessionRepository widgetSessions() {
+        return repositories.widgetSessions();
+    }
+
+    @Override
     public CannedResponseRepository cannedResponses() {
         return repositories.cannedResponses();
     }
@@ -90,6 +97,11 @@ final class InMemorySiteChat implements SiteChat {
     @Override
     public ChatImport imports() {
         return repositories.imports();
+    }
+
+    @Override
+    public SiteChat as(Actor actor) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

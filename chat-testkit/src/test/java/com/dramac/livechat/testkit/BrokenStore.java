@@ -7,6 +7,7 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.agent.AgentChange;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRepository;
@@ -52,6 +53,7 @@ import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.widget.PublicWidgetSettings;
+import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -446,6 +448,16 @@ enum BrokenStore {
             @Override
             public AnalyticsRepository analytics() {
                 return site.analytics();
+            }
+
+            @Override
+            public WidgetSessionRepository widgetSessions() {
+                return site.widgetSessions();
+            }
+
+            @Override
+            public SiteChat as(Actor actor) {
+                return site.as(actor);
             }
 
             @Override

@@ -10,6 +10,7 @@ import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.UserId;
+import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.agent.AgentChange;
 import com.dramac.livechat.agent.AgentFilters;
 import com.dramac.livechat.agent.AgentId;
@@ -64,6 +65,7 @@ import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.widget.PublicWidgetSettings;
+import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.time.Duration;
 import java.util.Collection;
@@ -323,6 +325,16 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public AnalyticsRepository analytics() {
             return DecoratedLiveChat.this.analytics(site);
+        }
+
+        @Override
+        public WidgetSessionRepository widgetSessions() {
+            return site.widgetSessions();
+        }
+
+        @Override
+        public SiteChat as(Actor actor) {
+            return new Site(site.as(actor));
         }
 
         @Override
