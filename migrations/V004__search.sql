@@ -304,7 +304,7 @@ $$;
 -- times at once. What the index gives is asked for its site and place in a way that no other index could serve.
 CREATE FUNCTION mod_chat.search_messages(site uuid, words text[], before timestamptz, before_id uuid, most integer)
   RETURNS SETOF public.mod_chat_messages
-  LANGUAGE plpgsql STABLE STRICT ROWS 50 COST 10000 SET search_path = ''
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 50 COST 10000 SET search_path = ''
 AS $$
 DECLARE
   near  CONSTANT integer := 300;
@@ -321,6 +321,7 @@ DECLARE
   first_month integer;
   query_of_months tsquery;
 BEGIN
+  PERFORM mod_chat.require_search(site);
   FOR message IN
     SELECT m.*
       FROM public.mod_chat_messages m
@@ -379,7 +380,7 @@ $$;
 -- so many places have them: then a list does better to look at its conversations one by one. A bound outside of what is
 -- looked for, and no look at whole tables: a planner that expects many hits would read rows until it has enough of them.
 CREATE FUNCTION mod_chat.search_conversations(site uuid, words text[], most integer) RETURNS uuid[]
-  LANGUAGE plpgsql STABLE STRICT COST 10000 SET search_path = '' SET enable_seqscan = off
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER COST 10000 SET search_path = '' SET enable_seqscan = off
 AS $$
 DECLARE
   query  CONSTANT tsquery := mod_chat.search_query('', words);
@@ -392,6 +393,7 @@ DECLARE
   first_month integer;
   query_of_months tsquery;
 BEGIN
+  PERFORM mod_chat.require_search(site);
   SELECT coalesce(array_agg(h.id), '{}') INTO places
     FROM (
       WITH hits AS MATERIALIZED (

@@ -27,13 +27,13 @@ final class ConnectionSession implements Session {
     }
 
     @Override
-    public <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
-        return run((connection, suited) -> suited.query(connection, sql, binding, reading));
+    public <T> List<T> query(Frame frame, String sql, Binding binding, Reading<T> reading) {
+        return run(frame, (connection, suited) -> suited.query(connection, frame, sql, binding, reading));
     }
 
     @Override
-    public int update(String sql, Binding binding) {
-        return run((connection, suited) -> suited.update(connection, sql, binding));
+    public int update(Frame frame, String sql, Binding binding) {
+        return run(frame, (connection, suited) -> suited.update(connection, frame, sql, binding));
     }
 
     @Override
@@ -44,12 +44,12 @@ final class ConnectionSession implements Session {
         return operation.get();
     }
 
-    private <T> T run(Work<T> work) {
+    private <T> T run(Frame frame, Work<T> work) {
         try {
             Connection connection = source.acquire();
             boolean done = false;
             try {
-                T result = runIn(connection, work);
+                T result = runIn(connection, frame, work);
                 done = true;
                 return result;
             } finally {
@@ -60,8 +60,12 @@ final class ConnectionSession implements Session {
         }
     }
 
-    private <T> T runIn(Connection connection, Work<T> work) throws SQLException {
+    private <T> T runIn(Connection connection, Frame frame, Work<T> work) throws SQLException {
         if (connection.getAutoCommit()) {
+            if (!frame.isNone() && !(source instanceof BorrowedConnections)) {
+                throw new IllegalStateException(
+                        "the host's connection is in autocommit: begin a transaction before acting for somebody");
+            }
             try {
                 return work.run(connection, statements.bracketed());
             } catch (SQLException | RuntimeException | Error e) {

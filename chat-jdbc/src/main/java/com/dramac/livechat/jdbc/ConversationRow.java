@@ -22,6 +22,13 @@ final class ConversationRow {
             c.rating_comment, c.rated_at, c.tags, c.internal_notes, c.metadata, c.whatsapp_conversation_id,
             c.whatsapp_window_expires_at, c.created_at, c.updated_at, c.resolved_at, c.closed_at""";
 
+    /** The same for those who may not read what is internal. */
+    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace("c.tags,", "'{}'::text[] as tags,")
+            .replace("c.internal_notes,", "null::text as internal_notes,")
+            .replace("c.metadata,", "'{}'::jsonb as metadata,")
+            .replace("c.whatsapp_conversation_id,", "null::text as whatsapp_conversation_id,")
+            .replace("c.whatsapp_window_expires_at,", "null::timestamptz as whatsapp_window_expires_at,");
+
     private ConversationRow() {}
 
     static ChatConversation read(Row row) throws SQLException {

@@ -32,32 +32,16 @@ final class JdbcChatSearch implements ChatSearch {
              order by created_at desc, id desc""";
 
     static final String VISITORS = "select " + VisitorRow.COLUMNS
-            + hits(
-                    "v",
-                    "public.mod_chat_visitors",
-                    "v.name",
-                    """
-                    mod_chat.visitor_terms(v.site_id, v.name, v.email, v.phone, v.external_id)""",
-                    "coalesce(v.name, v.email, v.phone, v.external_id) is not null");
+            + hits("v", "public.mod_chat_visitors", "mod_chat.visitors_with_words", "v.name", "true");
 
     static final String CANNED_RESPONSES = "select " + CannedResponseRow.COLUMNS
-            + hits(
-                    "r",
-                    CannedResponseRow.TABLE,
-                    "r.title",
-                    "mod_chat.titled_terms(r.site_id, r.title, r.shortcut, r.tags, r.content)",
-                    """
+            + hits("r", CannedResponseRow.TABLE, "mod_chat.canned_responses_with_words", "r.title", """
                     (?::text is null or r.category = ?) and not (? and r.category is not null)
                        and (?::boolean is null or r.is_shared = ?) and (?::uuid is null or r.is_shared or r.created_by = ?)
                        and (?::boolean is null or r.is_active = ?)""");
 
     static final String ARTICLES = "select " + ArticleRow.COLUMNS
-            + hits(
-                    "r",
-                    ArticleRow.TABLE,
-                    "r.title",
-                    "mod_chat.article_terms(r.site_id, r.title, r.tags, r.content)",
-                    """
+            + hits("r", ArticleRow.TABLE, "mod_chat.articles_with_words", "r.title", """
                     (?::text is null or r.category = ?) and not (? and r.category is not null)
                        and (?::boolean is null or r.is_active = ?)""");
 
@@ -74,11 +58,8 @@ final class JdbcChatSearch implements ChatSearch {
                    select array_agg(m.id) as ids
                      from (
                        select r.id
-                         from public.mod_chat_knowledge_base r
-                        where mod_chat.article_terms(r.site_id, r.title, r.tags, r.content)
-                                @@ mod_chat.whole_word(mod_chat.search_owner(?), t.term)
-                          and (r.site_id = ?) is true
-                          and (?::text is null or r.category = ?) and not (? and r.category is not null)
+                         from mod_chat.articles_with_term(?, t.term) r
+                        where (?::text is null or r.category = ?) and not (? and r.category is not null)
                           and (?::boolean is null or r.is_active = ?)
                         limit 1000) m) found
                  cross join lateral unnest(found.ids) as h (id)
@@ -184,7 +165,7 @@ final class JdbcChatSearch implements ChatSearch {
     }
 
     private void bindRelated(Parameters parameters, RelatedQuery query, ArticleFilters filters) throws SQLException {
-        parameters.texts(query.words().all()).id(site.value()).id(site.value());
+        parameters.texts(query.words().all()).id(site.value());
         bind(parameters, filters);
         parameters
                 .number(Math.min(MOST_RANKED, RANKED_FOR_EACH * query.limit()))
@@ -243,12 +224,7 @@ final class JdbcChatSearch implements ChatSearch {
 
     private void bindHits(Parameters parameters, Search<?> search, SearchWords words, SearchPosition after, int most)
             throws SQLException {
-        parameters
-                .texts(words.all())
-                .texts(words.all())
-                .id(site.value())
-                .texts(words.all())
-                .id(site.value());
+        parameters.texts(words.all()).texts(words.all()).id(site.value()).texts(words.all());
         search.filters().bind(parameters);
         parameters
                 .flag(after.isTitled())
@@ -258,28 +234,22 @@ final class JdbcChatSearch implements ChatSearch {
                 .id(site.value());
     }
 
-    /**
-     * What the index of words has, in the order of hits. The site is asked for in a way that no other index could serve: the
-     * words are fewer. The rows of a page are looked up one by one.
-     */
-    private static String hits(String row, String table, String title, String terms, String conditions) {
+    /** What the index of words has, in the order of hits. The rows of a page are looked up one by one. */
+    private static String hits(String row, String table, String found, String title, String conditions) {
         return """
 
               from (
                 with hits as materialized (
                   select %1$s.id, %1$s.created_at,
-                         mod_chat.has_words(%3$s, ?, (select mod_chat.search_query('', ?))) as is_titled
-                    from %2$s %1$s
-                   where %4$s
-                           @@ (select mod_chat.search_query(mod_chat.search_owner(?), ?))
-                     and (%1$s.site_id = ?) is true
-                     and %5$s)
+                         mod_chat.has_words(%4$s, ?, (select mod_chat.search_query('', ?))) as is_titled
+                    from %3$s(?, ?) %1$s
+                   where %5$s)
                 select *
                   from hits h
                  where (h.is_titled, h.created_at, h.id) < (?, ?, ?)
                  order by h.is_titled desc, h.created_at desc, h.id desc
                  limit ?) p
              cross join lateral (select * from %2$s o where o.site_id = ? and o.id = p.id limit 1) %1$s
-             order by p.is_titled desc, p.created_at desc, p.id desc""".formatted(row, table, title, terms, conditions);
+             order by p.is_titled desc, p.created_at desc, p.id desc""".formatted(row, table, found, title, conditions);
     }
 }

@@ -60,8 +60,8 @@ final class JdbcConversationRepository implements ConversationRepository {
     private static final String START = INSERT + "returning " + ConversationRow.COLUMNS;
 
     /** What a visitor has going on a channel: the newest open one, else the newest that may be reopened. */
-    static final String CANDIDATE = """
-              select *
+    static final String CANDIDATE = "select " + ConversationRow.COLUMNS + """
+
                 from public.mod_chat_conversations c
                where c.site_id = ? and c.visitor_id = ? and c.channel = ?
                  and (mod_chat.is_open(c.status) or c.status <> 'closed'
@@ -83,22 +83,22 @@ final class JdbcConversationRepository implements ConversationRepository {
                  set status = %s, updated_at = greatest(?, c.updated_at + interval '1 microsecond')
                 from candidate
                where c.site_id = candidate.site_id and c.id = candidate.id and %s
-              returning c.*),
+              returning %s),
             started as (
             %s   and not exists (select from candidate)
-              returning c.*)
+              returning %s)
             """.formatted(
                     CANDIDATE,
                     LifecycleSql.next(ConversationOperation.REOPEN),
                     LifecycleSql.possible(ConversationOperation.REOPEN),
-                    INSERT);
+                    ConversationRow.COLUMNS,
+                    INSERT,
+                    ConversationRow.COLUMNS);
 
-    static final String START_OR_RESUME = RESUME + "select " + ConversationRow.COLUMNS + """
-
-              from (
-                select * from reopened
-                union all select * from started
-                union all select * from candidate where not exists (select from reopened)) c""";
+    static final String START_OR_RESUME = RESUME + """
+            select * from reopened
+             union all select * from started
+             union all select * from candidate where not exists (select from reopened)""";
 
     static final String FIND = "select " + ConversationRow.COLUMNS + """
 

@@ -163,18 +163,18 @@ final class JdbcTransaction implements SiteTransaction, Session {
     }
 
     @Override
-    public <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
+    public <T> List<T> query(Frame frame, String sql, Binding binding, Reading<T> reading) {
         try {
-            return statements.query(connection, sql, binding, reading);
+            return statements.query(connection, frame, sql, binding, reading);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }
     }
 
     @Override
-    public int update(String sql, Binding binding) {
+    public int update(Frame frame, String sql, Binding binding) {
         try {
-            return statements.update(connection, sql, binding);
+            return statements.update(connection, frame, sql, binding);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }

@@ -18,6 +18,16 @@ final class MessageRow {
             whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, sequence, client_message_id, payload,
             failure_code, failure_title, redacted_at""";
 
+    /** The same for those who may not read what is internal. */
+    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace(
+                    "sender_id,", "case when sender_type = 'visitor' then sender_id end as sender_id,")
+            .replace("whatsapp_message_id,", "null::text as whatsapp_message_id,")
+            .replace("whatsapp_status,", "null::text as whatsapp_status,")
+            .replace("ai_confidence,", "null::numeric as ai_confidence,")
+            .replace("payload,", "null::text as payload,")
+            .replace("failure_code,", "null::integer as failure_code,")
+            .replace("failure_title,", "null::text as failure_title,");
+
     private MessageRow() {}
 
     static ChatMessage read(Row row) throws SQLException {

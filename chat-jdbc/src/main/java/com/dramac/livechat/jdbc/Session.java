@@ -12,10 +12,20 @@ interface Session {
      *
      * @param sql one or more commands, separated by semicolons; together they are one round trip and one transaction
      */
-    <T> List<T> query(String sql, Binding binding, Reading<T> reading);
+    default <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
+        return query(Frame.NONE, sql, binding, reading);
+    }
 
     /** Runs a statement that changes something and returns no rows; returns how many rows it changed. */
-    int update(String sql, Binding binding);
+    default int update(String sql, Binding binding) {
+        return update(Frame.NONE, sql, binding);
+    }
+
+    /** The same with commands around the statement, in its round trip and transaction. */
+    <T> List<T> query(Frame frame, String sql, Binding binding, Reading<T> reading);
+
+    /** The same with commands around the statement, in its round trip and transaction. */
+    int update(Frame frame, String sql, Binding binding);
 
     /**
      * Brackets one operation of a repository, which may run several statements: in a transaction its failure dooms the
@@ -36,6 +46,22 @@ interface Session {
 
     default <T> Optional<T> first(String sql, Binding binding, Reading<T> reading) {
         return query(sql, binding, reading).stream().findFirst();
+    }
+
+    /**
+     * Commands around a statement.
+     *
+     * @param before a command that gives one result, or empty
+     * @param binding its parameters
+     * @param after a command without parameters that gives one result and undoes what the first has set, or empty; left out
+     *     where the transaction ends with the statement
+     */
+    record Frame(String before, Binding binding, String after) {
+        static final Frame NONE = new Frame("", parameters -> {}, "");
+
+        boolean isNone() {
+            return before.isEmpty();
+        }
     }
 
     @FunctionalInterface

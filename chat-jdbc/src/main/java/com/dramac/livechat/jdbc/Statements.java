@@ -1,6 +1,7 @@
 package com.dramac.livechat.jdbc;
 
 import com.dramac.livechat.jdbc.Session.Binding;
+import com.dramac.livechat.jdbc.Session.Frame;
 import com.dramac.livechat.jdbc.Session.Reading;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +11,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares, binds, runs and reads. The lock timeout, where there is one, travels in the statement's own round trip and
@@ -55,9 +58,11 @@ final class Statements {
         return timeZones;
     }
 
-    <T> List<T> query(Connection connection, String sql, Binding binding, Reading<T> reading) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, binding);
-                ResultSet results = lastRows(statement)) {
+    <T> List<T> query(Connection connection, Frame frame, String sql, Binding binding, Reading<T> reading)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, frame, sql, binding);
+                ResultSet results = Objects.requireNonNull(
+                        result(statement, behind(frame, sql)).rows(), "the statement gave no rows")) {
             List<T> rows = new ArrayList<>();
             while (results.next()) {
                 rows.add(reading.read(new Row(results)));
@@ -66,22 +71,22 @@ final class Statements {
         }
     }
 
-    int update(Connection connection, String sql, Binding binding) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, binding)) {
-            List<Integer> counts = counts(statement);
-            // The last one is the commit's where the commands are bracketed.
-            return counts.get(counts.size() - (isBracketed(sql) ? 2 : 1));
+    int update(Connection connection, Frame frame, String sql, Binding binding) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, frame, sql, binding)) {
+            return result(statement, behind(frame, sql)).count();
         }
     }
 
-    private PreparedStatement prepare(Connection connection, String sql, Binding binding) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text(sql));
+    private PreparedStatement prepare(Connection connection, Frame frame, String sql, Binding binding)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text(frame, sql));
         try {
             statement.setQueryTimeout(timeoutSeconds);
             Parameters parameters = new Parameters(statement);
             if (lockTimeout.isPresent()) {
                 parameters.text(lockTimeout.get().toMillis() + "ms");
             }
+            frame.binding().bind(parameters);
             binding.bind(parameters);
             return statement;
         } catch (SQLException | RuntimeException | Error e) {
@@ -90,39 +95,35 @@ final class Statements {
         }
     }
 
-    private String text(String sql) {
-        String text = lockTimeout.isPresent() ? WITH_LOCK_TIMEOUT + sql : sql;
-        return isBracketed(sql) ? "begin;\n" + text + ";\ncommit" : text;
+    private String text(Frame frame, String sql) {
+        boolean isBracketed = isBracketed(frame, sql);
+        return (isBracketed ? "begin;\n" : "")
+                + (lockTimeout.isPresent() ? WITH_LOCK_TIMEOUT : "")
+                + (frame.isNone() ? "" : frame.before() + ";\n")
+                + sql
+                + (isBracketed ? ";\ncommit" : frame.isNone() ? "" : ";\n" + frame.after());
     }
 
     /** A single command is a transaction anyway. */
-    private boolean isBracketed(String sql) {
-        return bracketed && (lockTimeout.isPresent() || sql.indexOf(';') >= 0);
+    private boolean isBracketed(Frame frame, String sql) {
+        return bracketed && (lockTimeout.isPresent() || !frame.isNone() || sql.indexOf(';') >= 0);
     }
 
-    private static ResultSet lastRows(PreparedStatement statement) throws SQLException {
-        ResultSet last = null;
+    /** How many results come behind that of the statement's last command. */
+    private int behind(Frame frame, String sql) {
+        return isBracketed(frame, sql) || !frame.isNone() ? 1 : 0;
+    }
+
+    private static Result result(PreparedStatement statement, int behind) throws SQLException {
+        List<Result> results = new ArrayList<>();
         boolean rows = statement.execute();
         while (rows || statement.getUpdateCount() != -1) {
-            if (rows) {
-                last = statement.getResultSet();
-            }
-            // The current result stays open until it is known whether another follows.
+            results.add(rows ? new Result(statement.getResultSet(), 0) : new Result(null, statement.getUpdateCount()));
+            // The current result stays open until it is known which is the last.
             rows = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
         }
-        if (last == null) {
-            throw new SQLException("the statement gave no rows");
-        }
-        return last;
+        return results.get(results.size() - 1 - behind);
     }
 
-    private static List<Integer> counts(PreparedStatement statement) throws SQLException {
-        List<Integer> counts = new ArrayList<>();
-        boolean rows = statement.execute();
-        while (rows || statement.getUpdateCount() != -1) {
-            counts.add(statement.getUpdateCount());
-            rows = statement.getMoreResults();
-        }
-        return counts;
-    }
+    private record Result(@Nullable ResultSet rows, int count) {}
 }

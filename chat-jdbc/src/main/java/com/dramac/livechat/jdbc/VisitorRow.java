@@ -16,6 +16,12 @@ final class VisitorRow {
             v.landing_page_url, v.total_visits, v.total_conversations, v.total_messages, v.first_seen_at, v.last_seen_at,
             v.crm_contact_id, v.tags, v.notes, v.custom_data, v.channel, v.whatsapp_phone, v.created_at, v.updated_at""";
 
+    /** The same for those who may not read what is internal. */
+    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace("v.crm_contact_id,", "null::uuid as crm_contact_id,")
+            .replace("v.tags,", "'{}'::text[] as tags,")
+            .replace("v.notes,", "null::text as notes,")
+            .replace("v.custom_data,", "'{}'::text as custom_data,");
+
     /** A new row, as a query whose condition is still to be added. */
     static final String INSERT = """
             insert into public.mod_chat_visitors (

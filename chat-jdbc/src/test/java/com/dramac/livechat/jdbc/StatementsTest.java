@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dramac.livechat.error.StorageException;
 import com.dramac.livechat.jdbc.Session.Binding;
+import com.dramac.livechat.jdbc.Session.Frame;
 import com.dramac.livechat.json.JsonObject;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -102,12 +103,13 @@ class StatementsTest {
         try (Connection connection = dataSource.getConnection()) {
             execute(connection, "create temporary table t as select from generate_series(1, 3)");
             String sql = "select 1;\ndelete from t";
-            assertThat(statements().bracketed().update(connection, sql, parameters -> {}))
+            assertThat(statements().bracketed().update(connection, Frame.NONE, sql, parameters -> {}))
                     .isEqualTo(3);
-            assertThat(statements().bracketed().update(connection, "delete from t", parameters -> {}))
+            assertThat(statements().bracketed().update(connection, Frame.NONE, "delete from t", parameters -> {}))
                     .isZero();
             execute(connection, "insert into t default values");
-            assertThat(statements().update(connection, sql, parameters -> {})).isOne();
+            assertThat(statements().update(connection, Frame.NONE, sql, parameters -> {}))
+                    .isOne();
         }
     }
 
@@ -124,7 +126,7 @@ class StatementsTest {
 
     private static List<Optional<String>> kept(Statements statements, Connection connection, Binding binding)
             throws SQLException {
-        return statements.query(connection, KEEPS, binding, Row::optionalText);
+        return statements.query(connection, Frame.NONE, KEEPS, binding, Row::optionalText);
     }
 
     private static Statements statements() {

@@ -1,0 +1,104 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.UserId;
+import com.dramac.livechat.access.RolePermissions;
+import com.dramac.livechat.agent.AgentRole;
+import com.dramac.livechat.manifest.ChatPermission;
+import com.dramac.livechat.visitor.VisitorId;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Runs statements as somebody: the database role and the claims go before each, in its round trip and for its transaction
+ * alone. In a transaction that goes on, what was there before is set again behind the statement; where the statement fails,
+ * the transaction can only be rolled back, and with it the role.
+ */
+final class ActingSession implements Session {
+    private static final String KEEP = """
+            select set_config('mod_chat.caller_role', current_setting('role'), true),
+                   set_config('mod_chat.caller_claims', coalesce(current_setting('request.jwt.claims', true), ''), true),
+                   set_config('request.jwt.claims', ?, true), set_config('role', '%s', true)""";
+
+    private static final String AS_MEMBER = KEEP.formatted("authenticated") + ", mod_chat.require_permission(?, ?)";
+
+    private static final String AS_VISITOR = KEEP.formatted("anon");
+
+    private static final String RESTORE = """
+            select set_config('role', current_setting('mod_chat.caller_role'), true),
+                   set_config('request.jwt.claims', current_setting('mod_chat.caller_claims'), true)""";
+
+    private static final ConcurrentMap<String, String> MEMBER_TEXTS = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<String, String> VISITOR_TEXTS = new ConcurrentHashMap<>();
+
+    private final Session session;
+    private final Frame frame;
+    private final UnaryOperator<String> text;
+
+    private ActingSession(Session session, Frame frame, UnaryOperator<String> text) {
+        this.session = session;
+        this.frame = frame;
+        this.text = text;
+    }
+
+    /** As a member who needs a permission, with the roles that have it. */
+    static Session member(
+            Session session, SiteId site, UserId user, ChatPermission permission, RolePermissions permissions) {
+        String claims = "{\"role\":\"authenticated\",\"sub\":\"" + user + "\",\"site_id\":\"" + site + "\"}";
+        List<String> roles =
+                permissions.rolesWith(permission).stream().map(AgentRole::value).toList();
+        Frame frame = new Frame(
+                AS_MEMBER,
+                parameters -> parameters.text(claims).text(permission.key()).texts(roles),
+                RESTORE);
+        return new ActingSession(session, frame, sql -> MEMBER_TEXTS.computeIfAbsent(sql, ActingSession::ofActors));
+    }
+
+    /** As a visitor, or as somebody who is about to become one. */
+    static Session visitor(Session session, SiteId site, VisitorId visitor) {
+        String claims = "{\"role\":\"anon\",\"visitor_id\":\"" + visitor + "\",\"site_id\":\"" + site + "\"}";
+        Frame frame = new Frame(AS_VISITOR, parameters -> parameters.text(claims), RESTORE);
+        return new ActingSession(session, frame, sql -> VISITOR_TEXTS.computeIfAbsent(sql, ActingSession::ofVisitors));
+    }
+
+    /** The host's table of sites may be closed to actors. */
+    private static String ofActors(String sql) {
+        return sql.replace("public.sites", "mod_chat.acting_sites");
+    }
+
+    /** What is internal cannot be read at all. */
+    private static String ofVisitors(String sql) {
+        return ofActors(sql)
+                .replace(ConversationRow.COLUMNS, ConversationRow.COLUMNS_FOR_VISITORS)
+                .replace(MessageRow.COLUMNS, MessageRow.COLUMNS_FOR_VISITORS)
+                .replace(VisitorRow.COLUMNS, VisitorRow.COLUMNS_FOR_VISITORS);
+    }
+
+    @Override
+    public <T> List<T> query(Frame inner, String sql, Binding binding, Reading<T> reading) {
+        return session.query(frame, text.apply(sql), binding, reading);
+    }
+
+    @Override
+    public int update(Frame inner, String sql, Binding binding) {
+        return session.update(frame, text.apply(sql), binding);
+    }
+
+    @Override
+    public <T> T operation(Supplier<T> operation) {
+        return session.operation(operation);
+    }
+
+    @Override
+    public TimeZones timeZones() {
+        return session.timeZones();
+    }
+
+    @Override
+    public String countedVisitors() {
+        return session.countedVisitors();
+    }
+}

@@ -1,0 +1,698 @@
+-- Who reaches what. Two roles are not trusted: authenticated, the members of a site's agency and its agents; and anon, its
+-- visitors. Everybody else who is let in at all acts for the host. docs/security.md says it in prose, and a test holds the
+-- two against each other.
+-- The caller's claims stand in request.jwt.claims: sub, the member's user id; visitor_id, the visitor's; site_id, the one site
+-- that is meant. Without site_id a member has all of theirs, a visitor none.
+
+DO $$
+BEGIN
+  IF to_regprocedure('mod_chat.sites_with(text)') IS NOT NULL THEN
+    RAISE EXCEPTION 'Live chat migration V006 is here already; nothing was changed.';
+  END IF;
+  IF to_regprocedure('mod_chat.import_history(uuid,timestamptz,jsonb)') IS NULL THEN
+    RAISE EXCEPTION 'Live chat migration V006 needs V005 first.';
+  END IF;
+END
+$$;
+
+-- Who is asking ---------------------------------------------------------------------------------------------------
+
+-- Whether a statement runs for the host: by the tables' owner, a role that row-level security leaves alone, or a member of
+-- service_role. Triggers ask it of the statement that fires them, so what our own functions do is the owner's.
+CREATE FUNCTION mod_chat.is_trusted() RETURNS boolean
+  LANGUAGE sql STABLE
+  RETURN NOT row_security_active('public.mod_chat_messages'::regclass::oid)
+    OR coalesce(pg_has_role(current_user, to_regrole('service_role')::oid, 'USAGE'), false);
+
+-- The role that the session acts as, also inside a function that runs as its owner.
+CREATE FUNCTION mod_chat.caller() RETURNS name
+  LANGUAGE sql STABLE
+  RETURN CASE current_setting('role') WHEN 'none' THEN session_user ELSE current_setting('role')::name END;
+
+CREATE FUNCTION mod_chat.is_caller_trusted() RETURNS boolean
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+  RETURN (
+    SELECT r.rolsuper OR r.rolbypassrls
+        OR pg_has_role(r.oid, (SELECT c.relowner FROM pg_catalog.pg_class c WHERE c.oid = 'public.mod_chat_messages'::regclass), 'USAGE')
+        OR coalesce(pg_has_role(r.oid, to_regrole('service_role')::oid, 'USAGE'), false)
+      FROM pg_catalog.pg_roles r WHERE r.rolname = mod_chat.caller());
+
+CREATE FUNCTION mod_chat.claim(name text) RETURNS uuid
+  LANGUAGE sql STABLE
+  RETURN (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> name)::uuid;
+
+CREATE FUNCTION mod_chat.visitor_site() RETURNS uuid
+  LANGUAGE sql STABLE
+  RETURN mod_chat.claim('site_id');
+
+CREATE FUNCTION mod_chat.visitor_id() RETURNS uuid
+  LANGUAGE sql STABLE
+  RETURN mod_chat.claim('visitor_id');
+
+-- Roles and permissions ---------------------------------------------------------------------------------------------
+
+-- The twin of RolePermissions in chat-core. A test holds the two against each other.
+CREATE FUNCTION mod_chat.has_permission(role text, permission text) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE role
+    WHEN 'admin' THEN permission IN (
+      'live-chat.conversations.view', 'live-chat.conversations.reply', 'live-chat.conversations.assign',
+      'live-chat.conversations.resolve', 'live-chat.agents.manage', 'live-chat.canned.manage', 'live-chat.kb.manage',
+      'live-chat.analytics.view', 'live-chat.settings.manage', 'live-chat.whatsapp.manage')
+    WHEN 'supervisor' THEN permission IN (
+      'live-chat.conversations.view', 'live-chat.conversations.reply', 'live-chat.conversations.assign',
+      'live-chat.conversations.resolve', 'live-chat.canned.manage', 'live-chat.kb.manage', 'live-chat.analytics.view')
+    WHEN 'agent' THEN permission IN (
+      'live-chat.conversations.view', 'live-chat.conversations.reply', 'live-chat.conversations.assign',
+      'live-chat.conversations.resolve')
+    ELSE false END;
+
+-- Members of agencies belong to the host, and so do the columns that say who is one.
+DO $$
+DECLARE
+  missing text := (
+    SELECT string_agg(w.host_table || '.' || w.host_column, ', ')
+      FROM (VALUES ('sites', 'agency_id'), ('agency_members', 'agency_id'), ('agency_members', 'user_id')) w (host_table, host_column)
+     WHERE NOT EXISTS (
+       SELECT FROM pg_attribute a
+        WHERE a.attrelid = to_regclass('public.' || w.host_table) AND a.attname = w.host_column AND NOT a.attisdropped
+          AND a.atttypid = 'uuid'::regtype));
+BEGIN
+  IF missing IS NOT NULL THEN
+    RAISE WARNING 'Live chat finds no % of type uuid: only agents can act as members.', missing;
+    CREATE FUNCTION mod_chat.is_agency_member(site uuid, member uuid) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN false;
+    CREATE FUNCTION mod_chat.agency_sites(member uuid) RETURNS SETOF uuid LANGUAGE sql IMMUTABLE ROWS 1 BEGIN ATOMIC
+      SELECT NULL::uuid WHERE false;
+    END;
+    RETURN;
+  END IF;
+  IF NOT has_table_privilege('public.agency_members', 'SELECT') OR NOT has_column_privilege('public.sites', 'agency_id', 'SELECT') THEN
+    RAISE EXCEPTION 'Please run: GRANT SELECT ON public.sites, public.agency_members TO %; live chat asks there who is a member.', quote_ident(current_user);
+  END IF;
+  IF row_security_active('public.agency_members') OR row_security_active('public.sites') THEN
+    RAISE WARNING 'Row-level security hides public.agency_members or public.sites from %: live chat takes for members only whom it sees there.', quote_ident(current_user);
+  END IF;
+  CREATE FUNCTION mod_chat.is_agency_member(site uuid, member uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+  AS $function$
+  BEGIN
+    RETURN EXISTS (
+      SELECT FROM public.sites s
+        JOIN public.agency_members m ON m.agency_id = s.agency_id
+       WHERE s.id = site AND m.user_id = member);
+  END
+  $function$;
+  CREATE FUNCTION mod_chat.agency_sites(member uuid) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+  AS $function$
+  BEGIN
+    RETURN QUERY
+      SELECT s.id FROM public.agency_members m JOIN public.sites s ON s.agency_id = m.agency_id WHERE m.user_id = member;
+  END
+  $function$;
+END
+$$;
+
+-- An agent who was a member of the agency when added is one only as long as the membership lasts.
+ALTER TABLE public.mod_chat_agents ADD COLUMN requires_membership boolean NOT NULL DEFAULT false;
+
+CREATE FUNCTION mod_chat.note_membership() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  NEW.requires_membership := mod_chat.is_agency_member(NEW.site_id, NEW.user_id);
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER chat_agent_membership_trigger
+  BEFORE INSERT OR UPDATE OF user_id ON public.mod_chat_agents
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.note_membership();
+
+-- What somebody is on a site: what the agent's row says, admin for those of the agency who have none, else nothing.
+CREATE FUNCTION mod_chat.member_role(site uuid, member uuid) RETURNS text
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  agent record;
+BEGIN
+  SELECT a.role, a.is_active, a.requires_membership INTO agent
+    FROM public.mod_chat_agents a WHERE a.site_id = site AND a.user_id = member;
+  IF NOT FOUND THEN
+    RETURN CASE WHEN mod_chat.is_agency_member(site, member) THEN 'admin' END;
+  END IF;
+  RETURN CASE WHEN agent.is_active AND (NOT agent.requires_membership OR mod_chat.is_agency_member(site, member)) THEN agent.role END;
+END
+$$;
+
+-- The sites on which the caller has a permission.
+CREATE FUNCTION mod_chat.sites_with(permission text) RETURNS uuid[]
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  member  CONSTANT uuid := auth.uid();
+  claimed CONSTANT uuid := mod_chat.claim('site_id');
+BEGIN
+  IF member IS NULL THEN
+    RETURN '{}';
+  END IF;
+  IF claimed IS NOT NULL THEN
+    RETURN CASE WHEN mod_chat.has_permission(mod_chat.member_role(claimed, member), permission) THEN ARRAY[claimed] ELSE '{}' END;
+  END IF;
+  RETURN ARRAY(
+    SELECT s.site
+      FROM (
+        SELECT a.site_id AS site FROM public.mod_chat_agents a WHERE a.user_id = member
+        UNION SELECT * FROM mod_chat.agency_sites(member)) s
+     WHERE mod_chat.has_permission(mod_chat.member_role(s.site, member), permission));
+END
+$$;
+
+CREATE INDEX idx_chat_agents_member ON public.mod_chat_agents (user_id);
+
+-- Refuses whoever is none of these on the site. The roles are those that have the permission, or fewer if the host says so.
+CREATE FUNCTION mod_chat.require_permission(permission text, roles text[]) RETURNS void
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  role text := mod_chat.member_role(mod_chat.claim('site_id'), auth.uid());
+BEGIN
+  IF role = ANY (roles) AND mod_chat.has_permission(role, permission) THEN
+    RETURN;
+  END IF;
+  RAISE EXCEPTION 'needs permission %', permission USING ERRCODE = 'insufficient_privilege', CONSTRAINT = permission;
+END
+$$;
+
+CREATE FUNCTION mod_chat.is_own_conversation(site uuid, conversation uuid) RETURNS boolean
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  RETURN site = mod_chat.visitor_site() AND EXISTS (
+    SELECT FROM public.mod_chat_conversations c
+     WHERE c.site_id = site AND c.id = conversation AND c.visitor_id = mod_chat.visitor_id());
+END
+$$;
+
+-- The sites that the caller may know of.
+CREATE FUNCTION mod_chat.reachable_sites() RETURNS uuid[]
+  LANGUAGE sql STABLE
+  RETURN CASE WHEN mod_chat.caller() = 'anon' THEN ARRAY[mod_chat.visitor_site()]
+              ELSE mod_chat.sites_with('live-chat.conversations.view') END;
+
+CREATE VIEW mod_chat.acting_sites WITH (security_barrier) AS
+  SELECT s.id FROM public.sites s WHERE s.id = ANY (mod_chat.reachable_sites());
+
+-- What untrusted writers may not say -----------------------------------------------------------------------------------
+-- Columns that they may not write at all are not granted to them. What is left: times, which are the database's; who a
+-- message is from; and changes that depend on what there was.
+
+CREATE FUNCTION mod_chat.set_times() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    NEW.created_at := statement_timestamp();
+    NEW.updated_at := statement_timestamp();
+  ELSIF NEW.updated_at <> OLD.updated_at THEN
+    NEW.updated_at := greatest(statement_timestamp(), OLD.updated_at + interval '1 microsecond');
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['departments', 'agents', 'widget_settings', 'visitors', 'conversations', 'messages',
+                              'canned_responses', 'knowledge_base'] LOOP
+    EXECUTE format(
+      'CREATE TRIGGER actor_%s_times_trigger BEFORE INSERT OR UPDATE ON public.mod_chat_%s
+         FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_times()', name, name);
+  END LOOP;
+END
+$$;
+
+CREATE FUNCTION mod_chat.set_visitor_times() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+BEGIN
+  NEW.first_seen_at := statement_timestamp();
+  NEW.last_seen_at := statement_timestamp();
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER actor_visitors_seen_trigger
+  BEFORE INSERT ON public.mod_chat_visitors
+  FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_visitor_times();
+
+CREATE FUNCTION mod_chat.set_use_times() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+BEGIN
+  NEW.last_used_at := statement_timestamp();
+  NEW.uses := CASE WHEN TG_OP = 'INSERT' THEN 1 ELSE OLD.uses + 1 END;
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER actor_canned_response_uses_trigger
+  BEFORE INSERT OR UPDATE ON public.mod_chat_canned_response_uses
+  FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_use_times();
+CREATE TRIGGER actor_article_matches_trigger
+  BEFORE INSERT OR UPDATE ON public.mod_chat_article_matches
+  FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_use_times();
+
+CREATE FUNCTION mod_chat.set_identity_times() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+BEGIN
+  NEW.created_at := statement_timestamp();
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER actor_visitor_identities_trigger
+  BEFORE INSERT ON public.mod_chat_visitor_identities
+  FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_identity_times();
+
+-- Before all other triggers: whoever may not write here learns nothing of what is here, not even by what they raise.
+CREATE FUNCTION mod_chat.sign_message() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  is_visitor CONSTANT boolean := mod_chat.caller() = 'anon';
+  sender     text;
+  agent      record;
+BEGIN
+  IF NOT coalesce(CASE WHEN is_visitor THEN mod_chat.is_own_conversation(NEW.site_id, NEW.conversation_id)
+                       ELSE NEW.site_id = ANY (mod_chat.sites_with('live-chat.conversations.reply')) END, false) THEN
+    RAISE EXCEPTION 'new row violates row-level security policy for table "mod_chat_messages"' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF is_visitor THEN
+    sender := mod_chat.visitor_id()::text;
+    NEW.sender_name := NULL;
+    NEW.sender_avatar := NULL;
+  ELSE
+    SELECT a.id, a.display_name, a.avatar_url INTO agent
+      FROM public.mod_chat_agents a WHERE a.site_id = NEW.site_id AND a.user_id = auth.uid();
+    sender := coalesce(agent.id, auth.uid())::text;
+    NEW.sender_name := agent.display_name;
+    NEW.sender_avatar := agent.avatar_url;
+  END IF;
+  IF NEW.sender_id <> sender OR NEW.sender_type <> CASE WHEN is_visitor THEN 'visitor' ELSE 'agent' END THEN
+    RAISE EXCEPTION 'a message is from whoever writes it' USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'mod_chat_messages_sender_check';
+  END IF;
+  NEW.sender_id := sender;
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER actor_message_sender_trigger
+  BEFORE INSERT ON public.mod_chat_messages
+  FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.sign_message();
+
+CREATE FUNCTION mod_chat.set_redaction_time() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+BEGIN
+  NEW.redacted_at := statement_timestamp();
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER actor_message_redaction_trigger
+  BEFORE UPDATE OF redacted_at ON public.mod_chat_messages
+  FOR EACH ROW WHEN (NOT mod_chat.is_trusted() AND OLD.redacted_at IS NULL AND NEW.redacted_at IS NOT NULL)
+  EXECUTE FUNCTION mod_chat.set_redaction_time();
+
+-- A visitor rates, reads, and takes up again what ended a short while ago. A member assigns and ends with the permission to.
+CREATE FUNCTION mod_chat.guard_conversation() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+BEGIN
+  IF NEW.rating IS DISTINCT FROM OLD.rating OR NEW.rated_at IS DISTINCT FROM OLD.rated_at THEN
+    NEW.rated_at := greatest(statement_timestamp(), OLD.updated_at + interval '1 microsecond');
+  END IF;
+  IF mod_chat.caller() = 'anon' THEN
+    IF NEW.status <> OLD.status AND NOT (
+         OLD.status IN ('resolved', 'missed')
+         AND NEW.status = mod_chat.status_after_message(OLD.status, 'visitor', OLD.assigned_agent_id IS NOT NULL)
+         AND mod_chat.is_within_reopen_window(OLD.site_id, coalesce(OLD.resolved_at, OLD.missed_at), statement_timestamp()))
+       OR NEW.unread_visitor_count > OLD.unread_visitor_count
+       OR (NEW.rating IS NULL AND OLD.rating IS NOT NULL)
+       OR (NEW.rating, NEW.rating_comment) IS DISTINCT FROM (OLD.rating, OLD.rating_comment)
+          AND OLD.status NOT IN ('active', 'waiting', 'resolved', 'closed') THEN
+      RAISE EXCEPTION 'this change of a conversation is not for visitors' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+  ELSIF (NEW.assigned_agent_id, NEW.department_id) IS DISTINCT FROM (OLD.assigned_agent_id, OLD.department_id)
+        AND NEW.site_id <> ALL (mod_chat.sites_with('live-chat.conversations.assign'))
+     OR NEW.status <> OLD.status AND NEW.status IN ('resolved', 'closed', 'missed')
+        AND NEW.site_id <> ALL (mod_chat.sites_with('live-chat.conversations.resolve')) THEN
+    RAISE EXCEPTION 'this change of a conversation needs another permission' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER actor_conversation_trigger
+  BEFORE UPDATE ON public.mod_chat_conversations
+  FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.guard_conversation();
+
+-- Whoever may not manage agents may still say whether they are there themselves.
+CREATE FUNCTION mod_chat.guard_agent() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+BEGIN
+  NEW.last_active_at := CASE WHEN NEW.last_active_at IS DISTINCT FROM OLD.last_active_at THEN statement_timestamp() ELSE OLD.last_active_at END;
+  IF NEW.site_id <> ALL (mod_chat.sites_with('live-chat.agents.manage'))
+     AND (NEW.display_name, NEW.avatar_url, NEW.email, NEW.role, NEW.department_id, NEW.max_concurrent_chats, NEW.is_active)
+       IS DISTINCT FROM (OLD.display_name, OLD.avatar_url, OLD.email, OLD.role, OLD.department_id, OLD.max_concurrent_chats, OLD.is_active) THEN
+    RAISE EXCEPTION 'agents are changed by those who manage them' USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'live-chat.agents.manage';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER actor_agent_trigger
+  BEFORE UPDATE ON public.mod_chat_agents
+  FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.guard_agent();
+
+CREATE FUNCTION mod_chat.guard_widget_settings() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+DECLARE
+  before public.mod_chat_widget_settings := CASE WHEN TG_OP = 'UPDATE' THEN OLD END;
+BEGIN
+  IF (NEW.whatsapp_enabled, NEW.whatsapp_phone_number, NEW.whatsapp_phone_number_id, NEW.whatsapp_business_account_id, NEW.whatsapp_welcome_template)
+       IS DISTINCT FROM (coalesce(before.whatsapp_enabled, false), before.whatsapp_phone_number, before.whatsapp_phone_number_id,
+                         before.whatsapp_business_account_id, before.whatsapp_welcome_template)
+     AND NEW.site_id <> ALL (mod_chat.sites_with('live-chat.whatsapp.manage')) THEN
+    RAISE EXCEPTION 'WhatsApp is set up by those who manage it' USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'live-chat.whatsapp.manage';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER actor_widget_settings_trigger
+  BEFORE INSERT OR UPDATE ON public.mod_chat_widget_settings
+  FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.guard_widget_settings();
+
+-- Search --------------------------------------------------------------------------------------------------------------
+-- Under row-level security an index of words is not used, for its operators might tell of rows that are hidden: so these run
+-- as the owner, and ask first.
+
+CREATE FUNCTION mod_chat.require_search(site uuid) RETURNS void
+  LANGUAGE plpgsql STABLE SET search_path = ''
+AS $$
+BEGIN
+  IF NOT mod_chat.is_caller_trusted()
+     AND NOT coalesce(site = ANY (mod_chat.sites_with('live-chat.conversations.view')), false) THEN
+    RAISE EXCEPTION 'needs permission live-chat.conversations.view'
+      USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'live-chat.conversations.view';
+  END IF;
+END
+$$;
+
+CREATE FUNCTION mod_chat.visitors_with_words(site uuid, words text[]) RETURNS SETOF public.mod_chat_visitors
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = '' SET enable_seqscan = off
+AS $$
+DECLARE
+  query CONSTANT tsquery := mod_chat.search_query(mod_chat.search_owner(site), words);
+BEGIN
+  PERFORM mod_chat.require_search(site);
+  RETURN QUERY
+    SELECT v.*
+      FROM public.mod_chat_visitors v
+     WHERE mod_chat.visitor_terms(v.site_id, v.name, v.email, v.phone, v.external_id) @@ query
+       AND coalesce(v.name, v.email, v.phone, v.external_id) IS NOT NULL
+       AND (v.site_id = site) IS TRUE;
+END
+$$;
+
+CREATE FUNCTION mod_chat.canned_responses_with_words(site uuid, words text[]) RETURNS SETOF public.mod_chat_canned_responses
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = '' SET enable_seqscan = off
+AS $$
+DECLARE
+  query    CONSTANT tsquery := mod_chat.search_query(mod_chat.search_owner(site), words);
+  sees_all CONSTANT boolean := mod_chat.is_caller_trusted();
+BEGIN
+  PERFORM mod_chat.require_search(site);
+  RETURN QUERY
+    SELECT r.*
+      FROM public.mod_chat_canned_responses r
+     WHERE mod_chat.titled_terms(r.site_id, r.title, r.shortcut, r.tags, r.content) @@ query
+       AND (r.site_id = site) IS TRUE
+       AND (sees_all OR r.is_shared OR r.created_by = auth.uid());
+END
+$$;
+
+CREATE FUNCTION mod_chat.articles_with_words(site uuid, words text[]) RETURNS SETOF public.mod_chat_knowledge_base
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = '' SET enable_seqscan = off
+AS $$
+DECLARE
+  query CONSTANT tsquery := mod_chat.search_query(mod_chat.search_owner(site), words);
+BEGIN
+  PERFORM mod_chat.require_search(site);
+  RETURN QUERY
+    SELECT r.*
+      FROM public.mod_chat_knowledge_base r
+     WHERE mod_chat.article_terms(r.site_id, r.title, r.tags, r.content) @@ query AND (r.site_id = site) IS TRUE;
+END
+$$;
+
+CREATE FUNCTION mod_chat.articles_with_term(site uuid, term text) RETURNS SETOF public.mod_chat_knowledge_base
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = '' SET enable_seqscan = off
+AS $$
+DECLARE
+  query CONSTANT tsquery := mod_chat.whole_word(mod_chat.search_owner(site), term);
+BEGIN
+  PERFORM mod_chat.require_search(site);
+  RETURN QUERY
+    SELECT r.*
+      FROM public.mod_chat_knowledge_base r
+     WHERE mod_chat.article_terms(r.site_id, r.title, r.tags, r.content) @@ query AND (r.site_id = site) IS TRUE;
+END
+$$;
+
+-- Policies and grants ---------------------------------------------------------------------------------------------------
+-- Made by a function of the owner's: where a role was missing when the migration ran, it is called again once the role exists.
+
+CREATE FUNCTION mod_chat.protect() RETURNS void
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+DECLARE
+  rule        record;
+  chat_table  text;
+  function_id regprocedure;
+  known       text[] := ARRAY(SELECT r.rolname FROM pg_catalog.pg_roles r WHERE r.rolname IN ('anon', 'authenticated', 'service_role'));
+  everybody   text := concat_ws(', ', 'PUBLIC', nullif(array_to_string(known, ', '), ''));
+BEGIN
+  FOR rule IN
+    SELECT p.policyname, p.tablename FROM pg_catalog.pg_policies p
+     WHERE p.schemaname = 'public' AND p.tablename LIKE 'mod\_chat\_%' AND p.policyname LIKE 'chat\_%'
+  LOOP
+    EXECUTE format('DROP POLICY %I ON public.%I', rule.policyname, rule.tablename);
+  END LOOP;
+
+  FOR chat_table IN
+    SELECT c.relname FROM pg_catalog.pg_class c
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname LIKE 'mod\_chat\_%'
+       AND c.relname NOT LIKE 'mod\_chat\_schema\_history%'
+  LOOP
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', chat_table);
+    EXECUTE format('REVOKE ALL ON public.%I FROM %s', chat_table, everybody);
+    IF 'service_role' = ANY (known) THEN
+      EXECUTE format('CREATE POLICY %I ON public.%I FOR ALL TO service_role USING (true) WITH CHECK (true)',
+                     replace(chat_table, 'mod_chat_', 'chat_') || '_service', chat_table);
+      EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON public.%I TO service_role', chat_table);
+    END IF;
+  END LOOP;
+
+  FOR rule IN
+    SELECT * FROM (VALUES
+      -- What members of the site reach, by permission.
+      ('departments', 'chat_departments_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('departments', 'chat_departments_site_insert', 'INSERT', 'authenticated', 'agents', NULL, NULL),
+      ('departments', 'chat_departments_site_update', 'UPDATE', 'authenticated', 'agents', NULL, NULL),
+      ('departments', 'chat_departments_site_delete', 'DELETE', 'authenticated', 'agents', NULL, NULL),
+      ('agents', 'chat_agents_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('agents', 'chat_agents_site_insert', 'INSERT', 'authenticated', 'agents', NULL, NULL),
+      ('agents', 'chat_agents_site_update', 'UPDATE', 'authenticated', 'agents', NULL, NULL),
+      ('agents', 'chat_agents_own_update', 'UPDATE', 'authenticated', 'view', 'user_id = auth.uid()', NULL),
+      ('widget_settings', 'chat_widget_settings_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('widget_settings', 'chat_widget_settings_site_insert', 'INSERT', 'authenticated', 'settings', NULL, NULL),
+      ('widget_settings', 'chat_widget_settings_site_update', 'UPDATE', 'authenticated', 'settings', NULL, NULL),
+      ('visitors', 'chat_visitors_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('visitors', 'chat_visitors_site_insert', 'INSERT', 'authenticated', 'reply', NULL, NULL),
+      ('visitors', 'chat_visitors_site_update', 'UPDATE', 'authenticated', 'reply', NULL, NULL),
+      ('visitor_identities', 'chat_visitor_identities_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('visitor_identities', 'chat_visitor_identities_site_insert', 'INSERT', 'authenticated', 'reply', NULL, NULL),
+      ('conversations', 'chat_conversations_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('conversations', 'chat_conversations_site_insert', 'INSERT', 'authenticated', 'reply', NULL, NULL),
+      ('conversations', 'chat_conversations_site_update', 'UPDATE', 'authenticated', 'reply', NULL, NULL),
+      ('conversation_cycles', 'chat_conversation_cycles_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('messages', 'chat_messages_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('messages', 'chat_messages_site_insert', 'INSERT', 'authenticated', 'reply',
+        'sender_type = ''agent'' AND content_type <> ''system'' AND status = ''sent'' AND whatsapp_message_id IS NULL AND whatsapp_status IS NULL AND NOT is_ai_generated AND ai_confidence IS NULL', NULL),
+      ('messages', 'chat_messages_site_redact', 'UPDATE', 'authenticated', 'settings', NULL, 'redacted_at IS NOT NULL'),
+      ('canned_responses', 'chat_canned_responses_site_isolation', 'SELECT', 'authenticated', 'view', 'is_shared OR created_by = auth.uid()', NULL),
+      ('canned_responses', 'chat_canned_responses_site_insert', 'INSERT', 'authenticated', 'canned', 'is_shared', NULL),
+      ('canned_responses', 'chat_canned_responses_site_update', 'UPDATE', 'authenticated', 'canned', 'is_shared OR created_by = auth.uid()', NULL),
+      ('canned_responses', 'chat_canned_responses_site_delete', 'DELETE', 'authenticated', 'canned', 'is_shared', NULL),
+      ('canned_responses', 'chat_canned_responses_own_insert', 'INSERT', 'authenticated', 'reply', 'NOT is_shared AND created_by = auth.uid()', NULL),
+      ('canned_responses', 'chat_canned_responses_own_update', 'UPDATE', 'authenticated', 'reply', 'NOT is_shared AND created_by = auth.uid()', NULL),
+      ('canned_responses', 'chat_canned_responses_own_delete', 'DELETE', 'authenticated', 'reply', 'NOT is_shared AND created_by = auth.uid()', NULL),
+      ('canned_response_uses', 'chat_canned_response_uses_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('canned_response_uses', 'chat_canned_response_uses_site_insert', 'INSERT', 'authenticated', 'view', NULL, NULL),
+      ('canned_response_uses', 'chat_canned_response_uses_site_update', 'UPDATE', 'authenticated', 'view', NULL, NULL),
+      ('knowledge_base', 'chat_knowledge_base_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('knowledge_base', 'chat_knowledge_base_site_insert', 'INSERT', 'authenticated', 'kb', NULL, NULL),
+      ('knowledge_base', 'chat_knowledge_base_site_update', 'UPDATE', 'authenticated', 'kb', NULL, NULL),
+      ('knowledge_base', 'chat_knowledge_base_site_delete', 'DELETE', 'authenticated', 'kb', NULL, NULL),
+      ('article_matches', 'chat_article_matches_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('article_matches', 'chat_article_matches_site_insert', 'INSERT', 'authenticated', 'view', NULL, NULL),
+      ('article_matches', 'chat_article_matches_site_update', 'UPDATE', 'authenticated', 'view', NULL, NULL),
+      ('analytics', 'chat_analytics_site_isolation', 'SELECT', 'authenticated', 'analytics', NULL, NULL),
+      -- What a visitor reaches: the one site's public settings, and their own.
+      ('widget_settings', 'chat_widget_settings_public_read', 'SELECT', 'anon', 'visitor', NULL, NULL),
+      ('departments', 'chat_departments_public_read', 'SELECT', 'anon', 'visitor', 'is_active', NULL),
+      ('visitors', 'chat_visitors_public_read', 'SELECT', 'anon', 'visitor', 'id = mod_chat.visitor_id()', NULL),
+      ('visitors', 'chat_visitors_public_insert', 'INSERT', 'anon', 'visitor',
+        'id = mod_chat.visitor_id() AND external_id IS NULL AND whatsapp_phone IS NULL AND channel = ''widget'' AND tags = ''{}'' AND custom_data = ''{}''', NULL),
+      ('visitors', 'chat_visitors_public_update', 'UPDATE', 'anon', 'visitor', 'id = mod_chat.visitor_id()', NULL),
+      ('conversations', 'chat_conversations_public_read', 'SELECT', 'anon', 'visitor', 'visitor_id = mod_chat.visitor_id()', NULL),
+      ('conversations', 'chat_conversations_public_insert', 'INSERT', 'anon', 'visitor',
+        'visitor_id = mod_chat.visitor_id() AND channel = ''widget'' AND priority = ''normal'' AND tags = ''{}'' AND metadata = ''{}''', NULL),
+      ('conversations', 'chat_conversations_public_update', 'UPDATE', 'anon', 'visitor', 'visitor_id = mod_chat.visitor_id()', NULL),
+      ('messages', 'chat_messages_public_read', 'SELECT', 'anon', 'visitor',
+        'NOT is_internal_note AND mod_chat.is_own_conversation(site_id, conversation_id)', NULL),
+      ('messages', 'chat_messages_public_insert', 'INSERT', 'anon', 'visitor',
+        'sender_type = ''visitor'' AND sender_id = mod_chat.visitor_id()::text AND content_type IN (''text'', ''image'', ''file'', ''audio'', ''video'', ''location'') AND status = ''sent'' AND NOT is_internal_note AND whatsapp_message_id IS NULL AND whatsapp_status IS NULL AND NOT is_ai_generated AND ai_confidence IS NULL AND payload IS NULL AND mod_chat.is_own_conversation(site_id, conversation_id)', NULL)
+    ) AS r (chat_table, name, command, role, permission, condition, result)
+  LOOP
+    CONTINUE WHEN rule.role <> ALL (known);
+    EXECUTE format('CREATE POLICY %I ON public.%I FOR %s TO %I', rule.name, 'mod_chat_' || rule.chat_table, rule.command, rule.role)
+      || mod_chat.policy_clauses(rule.command, rule.permission, rule.condition, rule.result);
+  END LOOP;
+
+  FOR rule IN
+    SELECT * FROM (VALUES
+      ('departments', 'authenticated', 'SELECT, DELETE', NULL),
+      ('departments', 'authenticated', 'INSERT', 'id, site_id, name, description, is_default, is_active, auto_assign, max_concurrent_chats, sort_order, created_at, updated_at'),
+      ('departments', 'authenticated', 'UPDATE', 'name, description, is_default, is_active, auto_assign, max_concurrent_chats, sort_order, updated_at'),
+      ('agents', 'authenticated', 'SELECT', NULL),
+      ('agents', 'authenticated', 'INSERT', 'id, site_id, user_id, display_name, avatar_url, email, role, status, department_id, max_concurrent_chats, created_at, updated_at'),
+      ('agents', 'authenticated', 'UPDATE', 'display_name, avatar_url, email, role, status, department_id, max_concurrent_chats, is_active, last_active_at, updated_at'),
+      ('widget_settings', 'authenticated', 'SELECT, INSERT, UPDATE', NULL),
+      ('visitors', 'authenticated', 'SELECT', NULL),
+      ('visitors', 'authenticated', 'INSERT', 'id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags, custom_data, channel, whatsapp_phone, created_at, updated_at'),
+      ('visitors', 'authenticated', 'UPDATE', 'external_id, name, email, phone, avatar_url, country, city, crm_contact_id, tags, notes, custom_data, whatsapp_phone, updated_at'),
+      ('visitor_identities', 'authenticated', 'SELECT', NULL),
+      ('visitor_identities', 'authenticated', 'INSERT', 'site_id, kind, value, visitor_id, created_at'),
+      ('conversations', 'authenticated', 'SELECT', NULL),
+      ('conversations', 'authenticated', 'INSERT', 'id, site_id, visitor_id, department_id, priority, channel, subject, tags, metadata, created_at, updated_at'),
+      ('conversations', 'authenticated', 'UPDATE', 'assigned_agent_id, department_id, status, priority, subject, tags, internal_notes, metadata, whatsapp_conversation_id, whatsapp_window_expires_at, updated_at'),
+      ('conversation_cycles', 'authenticated', 'SELECT', NULL),
+      ('messages', 'authenticated', 'SELECT', NULL),
+      ('messages', 'authenticated', 'INSERT', 'id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type, file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id, whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, client_message_id, payload'),
+      ('messages', 'authenticated', 'UPDATE', 'content, file_url, file_name, file_size, file_mime_type, payload, redacted_at, updated_at'),
+      ('canned_responses', 'authenticated', 'SELECT, DELETE', NULL),
+      ('canned_responses', 'authenticated', 'INSERT', 'id, site_id, title, content, shortcut, category, tags, created_by, is_shared, created_at, updated_at'),
+      ('canned_responses', 'authenticated', 'UPDATE', 'title, content, shortcut, category, tags, is_shared, is_active, updated_at'),
+      ('canned_response_uses', 'authenticated', 'SELECT', NULL),
+      ('canned_response_uses', 'authenticated', 'INSERT', 'site_id, canned_response_id, uses, last_used_at'),
+      ('canned_response_uses', 'authenticated', 'UPDATE', 'uses, last_used_at'),
+      ('knowledge_base', 'authenticated', 'SELECT, DELETE', NULL),
+      ('knowledge_base', 'authenticated', 'INSERT', 'id, site_id, title, content, category, tags, created_by, created_at, updated_at'),
+      ('knowledge_base', 'authenticated', 'UPDATE', 'title, content, category, tags, is_active, updated_at'),
+      ('article_matches', 'authenticated', 'SELECT', NULL),
+      ('article_matches', 'authenticated', 'INSERT', 'site_id, article_id, uses, last_used_at'),
+      ('article_matches', 'authenticated', 'UPDATE', 'uses, last_used_at'),
+      ('analytics', 'authenticated', 'SELECT', NULL),
+      ('widget_settings', 'anon', 'SELECT', 'id, site_id, primary_color, text_color, position, launcher_icon, launcher_size, border_radius, z_index, company_name, welcome_message, away_message, offline_message, logo_url, pre_chat_enabled, pre_chat_name_required, pre_chat_email_required, pre_chat_phone_enabled, pre_chat_phone_required, pre_chat_message_required, pre_chat_department_selector, business_hours_enabled, business_hours, timezone, auto_open_delay_seconds, show_agent_avatar, show_agent_name, show_typing_indicator, enable_file_uploads, enable_emoji, enable_sound_notifications, enable_satisfaction_rating, language, custom_translations, max_file_size_mb, allowed_file_types, reopen_window_hours'),
+      ('departments', 'anon', 'SELECT', 'id, site_id, name, description, is_active, sort_order'),
+      -- No row of it: a refused change only asks whether its agent is active.
+      ('agents', 'anon', 'SELECT', 'id, site_id, is_active'),
+      ('visitors', 'anon', 'SELECT', 'id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, total_visits, total_conversations, total_messages, first_seen_at, last_seen_at, channel, whatsapp_phone, created_at, updated_at'),
+      ('visitors', 'anon', 'INSERT', 'id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags, custom_data, channel, whatsapp_phone, created_at, updated_at'),
+      ('visitors', 'anon', 'UPDATE', 'name, email, phone, avatar_url, updated_at'),
+      ('conversations', 'anon', 'SELECT', 'id, site_id, visitor_id, assigned_agent_id, department_id, status, priority, channel, subject, last_message_text, last_message_at, last_message_by, message_count, unread_agent_count, unread_visitor_count, first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating, rating_comment, rated_at, created_at, updated_at, resolved_at, closed_at, missed_at, agent_message_count'),
+      ('conversations', 'anon', 'INSERT', 'id, site_id, visitor_id, department_id, priority, channel, subject, tags, metadata, created_at, updated_at'),
+      ('conversations', 'anon', 'UPDATE', 'status, unread_visitor_count, rating, rating_comment, rated_at, updated_at'),
+      ('messages', 'anon', 'SELECT', 'id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type, file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id, is_ai_generated, created_at, updated_at, sequence, side_sequence, client_message_id, redacted_at'),
+      ('messages', 'anon', 'INSERT', 'id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type, file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id, whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, client_message_id, payload')
+    ) AS g (chat_table, role, privileges, chat_columns)
+  LOOP
+    CONTINUE WHEN rule.role <> ALL (known);
+    EXECUTE format('GRANT %s%s ON public.%I TO %I', rule.privileges, ' (' || rule.chat_columns || ')', 'mod_chat_' || rule.chat_table, rule.role);
+  END LOOP;
+
+  -- What runs with the caller's own rights gives nobody anything; of the rest each is for those whom it serves.
+  FOR function_id IN SELECT p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'mod_chat'::regnamespace LOOP
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM %s', function_id, everybody);
+  END LOOP;
+  REVOKE ALL ON mod_chat.acting_sites FROM PUBLIC;
+  FOREACH chat_table IN ARRAY known LOOP
+    EXECUTE format('GRANT USAGE ON SCHEMA mod_chat TO %I', chat_table);
+    FOR function_id IN
+      SELECT p.oid::regprocedure FROM pg_catalog.pg_proc p
+       WHERE p.pronamespace = 'mod_chat'::regnamespace AND p.prorettype <> 'trigger'::regtype
+         AND (NOT p.prosecdef AND p.proname <> 'protect'
+              OR p.proname = ANY (CASE chat_table
+                   WHEN 'anon' THEN '{sites_with,is_own_conversation}'::text[]
+                   WHEN 'authenticated' THEN '{sites_with,is_own_conversation,require_permission,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term}'::text[]
+                   ELSE '{sites_with,is_own_conversation,require_permission,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term,import_history,is_caller_trusted,member_role,is_agency_member}'::text[] END))
+    LOOP
+      EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', function_id, chat_table);
+    END LOOP;
+    EXECUTE format('REVOKE ALL ON mod_chat.acting_sites FROM %I', chat_table);
+    EXECUTE format('GRANT SELECT ON mod_chat.acting_sites TO %I', chat_table);
+  END LOOP;
+END
+$$;
+
+-- What stands behind a policy's name. Short words stand for permissions; visitor stands for none, but for the site.
+CREATE FUNCTION mod_chat.policy_clauses(command text, permission text, condition text, result text) RETURNS text
+  LANGUAGE sql STABLE
+  RETURN (
+    SELECT CASE WHEN command <> 'INSERT' THEN format(' USING (%s)', p.row_is_theirs) ELSE '' END
+        || CASE WHEN command IN ('INSERT', 'UPDATE') THEN format(' WITH CHECK (%s)', p.row_is_theirs || coalesce(' AND (' || result || ')', '')) ELSE '' END
+      FROM (
+        SELECT CASE permission
+                 WHEN 'visitor' THEN 'site_id = mod_chat.visitor_site()'
+                 ELSE format('site_id = ANY (mod_chat.sites_with(%L))', CASE permission
+                   WHEN 'view' THEN 'live-chat.conversations.view'
+                   WHEN 'reply' THEN 'live-chat.conversations.reply'
+                   WHEN 'agents' THEN 'live-chat.agents.manage'
+                   WHEN 'canned' THEN 'live-chat.canned.manage'
+                   WHEN 'kb' THEN 'live-chat.kb.manage'
+                   WHEN 'analytics' THEN 'live-chat.analytics.view'
+                   WHEN 'settings' THEN 'live-chat.settings.manage' END) END
+               || coalesce(' AND (' || condition || ')', '') AS row_is_theirs) p);
+
+-- The owner acts as the others where one login does everything.
+DO $$
+DECLARE
+  role_name text;
+BEGIN
+  FOREACH role_name IN ARRAY ARRAY['anon', 'authenticated'] LOOP
+    IF NOT EXISTS (
+      SELECT FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid
+       WHERE r.rolname = role_name AND m.member = current_user::regrole
+         AND to_jsonb(m) ->> 'set_option' IS DISTINCT FROM 'false')
+       AND EXISTS (SELECT FROM pg_roles r WHERE r.rolname = role_name)
+       AND NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
+      BEGIN
+        EXECUTE format('GRANT %I TO CURRENT_USER', role_name);
+      EXCEPTION WHEN insufficient_privilege THEN
+        RAISE WARNING 'The login % is no member of %: it cannot act for others, unless another login does.', quote_ident(current_user), role_name;
+      END;
+    END IF;
+  END LOOP;
+END
+$$;
+
+SELECT mod_chat.protect();
