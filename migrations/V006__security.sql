@@ -302,7 +302,7 @@ BEGIN
     NEW.sender_name := agent.display_name;
     NEW.sender_avatar := agent.avatar_url;
   END IF;
-  IF NEW.sender_id <> sender OR NEW.sender_type <> CASE WHEN is_visitor THEN 'visitor' ELSE 'agent' END THEN
+  IF NEW.sender_id <> sender OR NEW.sender_type <> (CASE WHEN is_visitor THEN 'visitor' ELSE 'agent' END) THEN
     RAISE EXCEPTION 'a message is from whoever writes it' USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'mod_chat_messages_sender_check';
   END IF;
   NEW.sender_id := sender;
