@@ -76,7 +76,7 @@ BEGIN
     ) THEN
       RAISE EXCEPTION 'Live chat cannot use public.sites: its column id is neither primary key nor unique.';
     END IF;
-    IF NOT has_column_privilege(host_sites, 'id', 'REFERENCES') OR NOT has_column_privilege(host_sites, 'id', 'SELECT') THEN
+    IF NOT has_column_privilege(host_sites, 'id', 'REFERENCES') OR NOT has_table_privilege(host_sites, 'SELECT') THEN
       RAISE EXCEPTION 'Please run: GRANT SELECT, REFERENCES ON public.sites TO %; live chat refers to its rows.', quote_ident(current_user);
     END IF;
   END IF;
@@ -89,6 +89,8 @@ BEGIN
       PRIMARY KEY (agency_id, user_id)
     );
     CREATE INDEX idx_agency_members_user ON public.agency_members (user_id);
+  ELSIF NOT has_table_privilege('public.agency_members', 'SELECT') THEN
+    RAISE EXCEPTION 'Please run: GRANT SELECT ON public.agency_members TO %; live chat asks there who is a member.', quote_ident(current_user);
   END IF;
 
   IF NOT EXISTS (
@@ -100,7 +102,7 @@ BEGIN
         LANGUAGE sql STABLE
         RETURN (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub')::uuid;
     EXCEPTION WHEN insufficient_privilege THEN
-      RAISE WARNING 'Live chat asks for a function auth.uid() that returns the caller''s user id: until it exists, nobody can act as a member.';
+      NULL; -- then the claim itself says it: see mod_chat.member_id()
     END;
   END IF;
 
@@ -115,7 +117,7 @@ BEGIN
     END IF;
   END LOOP;
   IF cardinality(roles_asked) > 0 THEN
-    RAISE WARNING 'Live chat asks for the roles %: until they exist, nobody can act as a visitor or a member.', array_to_string(roles_asked, ', ');
+    RAISE WARNING 'Live chat asks for the roles %: until they exist, and mod_chat.protect() was called, nobody can act as a visitor or a member.', array_to_string(roles_asked, ', ');
   END IF;
 
   EXECUTE format(

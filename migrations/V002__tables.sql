@@ -52,6 +52,8 @@ CREATE TABLE public.mod_chat_agents (
   response_seconds_sum      mod_chat.sum            NOT NULL DEFAULT 0,
   response_count            mod_chat.count          NOT NULL DEFAULT 0,
   rating_sum                mod_chat.sum            NOT NULL DEFAULT 0,
+  -- Whether the agent was a member of the agency when added, and so is one only as long as the membership lasts.
+  requires_membership       boolean                 NOT NULL DEFAULT false,
   PRIMARY KEY (site_id, id),
   CONSTRAINT idx_chat_agents_user UNIQUE (site_id, user_id),
   CONSTRAINT mod_chat_agents_department_id_fkey FOREIGN KEY (site_id, department_id)
@@ -402,6 +404,7 @@ CREATE INDEX idx_chat_departments_site ON public.mod_chat_departments (site_id, 
 CREATE UNIQUE INDEX idx_chat_departments_default ON public.mod_chat_departments (site_id) WHERE is_default;
 
 CREATE INDEX idx_chat_agents_site ON public.mod_chat_agents (site_id, department_id, id);
+CREATE INDEX idx_chat_agents_member ON public.mod_chat_agents (user_id);
 CREATE INDEX idx_chat_agents_status ON public.mod_chat_agents (site_id, status, id);
 
 CREATE INDEX idx_chat_visitors_site ON public.mod_chat_visitors (site_id, last_seen_at DESC, id DESC);

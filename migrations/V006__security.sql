@@ -41,6 +41,18 @@ CREATE FUNCTION mod_chat.claim(name text) RETURNS uuid
   LANGUAGE sql STABLE
   RETURN (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> name)::uuid;
 
+-- The caller's user id, as the host tells it; by the claim itself where the host has no function for it that we may call.
+DO $$
+BEGIN
+  EXECUTE 'CREATE FUNCTION mod_chat.member_id() RETURNS uuid LANGUAGE sql STABLE RETURN '
+    || CASE WHEN EXISTS (
+              SELECT FROM pg_proc p
+               WHERE p.pronamespace = to_regnamespace('auth') AND p.proname = 'uid' AND p.pronargs = 0
+                 AND has_schema_privilege(p.pronamespace, 'USAGE'))
+            THEN 'auth.uid()' ELSE 'mod_chat.claim(''sub'')' END;
+END
+$$;
+
 CREATE FUNCTION mod_chat.visitor_site() RETURNS uuid
   LANGUAGE sql STABLE
   RETURN mod_chat.claim('site_id');
@@ -86,9 +98,6 @@ BEGIN
     END;
     RETURN;
   END IF;
-  IF NOT has_table_privilege('public.agency_members', 'SELECT') OR NOT has_column_privilege('public.sites', 'agency_id', 'SELECT') THEN
-    RAISE EXCEPTION 'Please run: GRANT SELECT ON public.sites, public.agency_members TO %; live chat asks there who is a member.', quote_ident(current_user);
-  END IF;
   IF row_security_active('public.agency_members') OR row_security_active('public.sites') THEN
     RAISE WARNING 'Row-level security hides public.agency_members or public.sites from %: live chat takes for members only whom it sees there.', quote_ident(current_user);
   END IF;
@@ -114,8 +123,6 @@ END
 $$;
 
 -- An agent who was a member of the agency when added is one only as long as the membership lasts.
-ALTER TABLE public.mod_chat_agents ADD COLUMN requires_membership boolean NOT NULL DEFAULT false;
-
 CREATE FUNCTION mod_chat.note_membership() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
@@ -150,7 +157,7 @@ CREATE FUNCTION mod_chat.sites_with(permission text) RETURNS uuid[]
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
-  member  CONSTANT uuid := auth.uid();
+  member  CONSTANT uuid := mod_chat.member_id();
   claimed CONSTANT uuid := mod_chat.claim('site_id');
 BEGIN
   IF member IS NULL THEN
@@ -168,14 +175,12 @@ BEGIN
 END
 $$;
 
-CREATE INDEX idx_chat_agents_member ON public.mod_chat_agents (user_id);
-
 -- Refuses whoever is none of these on the site. The roles are those that have the permission, or fewer if the host says so.
 CREATE FUNCTION mod_chat.require_permission(permission text, roles text[]) RETURNS void
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
-  role text := mod_chat.member_role(mod_chat.claim('site_id'), auth.uid());
+  role text := mod_chat.member_role(mod_chat.claim('site_id'), mod_chat.member_id());
 BEGIN
   IF role = ANY (roles) AND mod_chat.has_permission(role, permission) THEN
     RETURN;
@@ -208,7 +213,7 @@ CREATE VIEW mod_chat.acting_sites WITH (security_barrier) AS
 -- message is from; and changes that depend on what there was.
 
 CREATE FUNCTION mod_chat.set_times() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -235,7 +240,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.set_visitor_times() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
   NEW.first_seen_at := statement_timestamp();
@@ -249,7 +254,7 @@ CREATE TRIGGER actor_visitors_seen_trigger
   FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_visitor_times();
 
 CREATE FUNCTION mod_chat.set_use_times() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
   NEW.last_used_at := statement_timestamp();
@@ -266,7 +271,7 @@ CREATE TRIGGER actor_article_matches_trigger
   FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_use_times();
 
 CREATE FUNCTION mod_chat.set_identity_times() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
   NEW.created_at := statement_timestamp();
@@ -297,8 +302,8 @@ BEGIN
     NEW.sender_avatar := NULL;
   ELSE
     SELECT a.id, a.display_name, a.avatar_url INTO agent
-      FROM public.mod_chat_agents a WHERE a.site_id = NEW.site_id AND a.user_id = auth.uid();
-    sender := coalesce(agent.id, auth.uid())::text;
+      FROM public.mod_chat_agents a WHERE a.site_id = NEW.site_id AND a.user_id = mod_chat.member_id();
+    sender := coalesce(agent.id, mod_chat.member_id())::text;
     NEW.sender_name := agent.display_name;
     NEW.sender_avatar := agent.avatar_url;
   END IF;
@@ -315,7 +320,7 @@ CREATE TRIGGER actor_message_sender_trigger
   FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.sign_message();
 
 CREATE FUNCTION mod_chat.set_redaction_time() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
   NEW.redacted_at := statement_timestamp();
@@ -330,7 +335,7 @@ CREATE TRIGGER actor_message_redaction_trigger
 
 -- A visitor rates, reads, and takes up again what ended a short while ago. A member assigns and ends with the permission to.
 CREATE FUNCTION mod_chat.guard_conversation() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
   IF NEW.rating IS DISTINCT FROM OLD.rating OR NEW.rated_at IS DISTINCT FROM OLD.rated_at THEN
@@ -363,7 +368,7 @@ CREATE TRIGGER actor_conversation_trigger
 
 -- Whoever may not manage agents may still say whether they are there themselves.
 CREATE FUNCTION mod_chat.guard_agent() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
   NEW.last_active_at := CASE WHEN NEW.last_active_at IS DISTINCT FROM OLD.last_active_at THEN statement_timestamp() ELSE OLD.last_active_at END;
@@ -381,7 +386,7 @@ CREATE TRIGGER actor_agent_trigger
   FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.guard_agent();
 
 CREATE FUNCTION mod_chat.guard_widget_settings() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
   before public.mod_chat_widget_settings := CASE WHEN TG_OP = 'UPDATE' THEN OLD END;
@@ -445,7 +450,7 @@ BEGIN
       FROM public.mod_chat_canned_responses r
      WHERE mod_chat.titled_terms(r.site_id, r.title, r.shortcut, r.tags, r.content) @@ query
        AND (r.site_id = site) IS TRUE
-       AND (sees_all OR r.is_shared OR r.created_by = auth.uid());
+       AND (sees_all OR r.is_shared OR r.created_by = mod_chat.member_id());
 END
 $$;
 
@@ -521,7 +526,7 @@ BEGIN
       ('agents', 'chat_agents_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
       ('agents', 'chat_agents_site_insert', 'INSERT', 'authenticated', 'agents', NULL, NULL),
       ('agents', 'chat_agents_site_update', 'UPDATE', 'authenticated', 'agents', NULL, NULL),
-      ('agents', 'chat_agents_own_update', 'UPDATE', 'authenticated', 'view', 'user_id = auth.uid()', NULL),
+      ('agents', 'chat_agents_own_update', 'UPDATE', 'authenticated', 'view', 'user_id = mod_chat.member_id()', NULL),
       ('widget_settings', 'chat_widget_settings_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
       ('widget_settings', 'chat_widget_settings_site_insert', 'INSERT', 'authenticated', 'settings', NULL, NULL),
       ('widget_settings', 'chat_widget_settings_site_update', 'UPDATE', 'authenticated', 'settings', NULL, NULL),
@@ -538,13 +543,13 @@ BEGIN
       ('messages', 'chat_messages_site_insert', 'INSERT', 'authenticated', 'reply',
         'sender_type = ''agent'' AND content_type <> ''system'' AND status = ''sent'' AND whatsapp_message_id IS NULL AND whatsapp_status IS NULL AND NOT is_ai_generated AND ai_confidence IS NULL', NULL),
       ('messages', 'chat_messages_site_redact', 'UPDATE', 'authenticated', 'settings', NULL, 'redacted_at IS NOT NULL'),
-      ('canned_responses', 'chat_canned_responses_site_isolation', 'SELECT', 'authenticated', 'view', 'is_shared OR created_by = auth.uid()', NULL),
+      ('canned_responses', 'chat_canned_responses_site_isolation', 'SELECT', 'authenticated', 'view', 'is_shared OR created_by = mod_chat.member_id()', NULL),
       ('canned_responses', 'chat_canned_responses_site_insert', 'INSERT', 'authenticated', 'canned', 'is_shared', NULL),
-      ('canned_responses', 'chat_canned_responses_site_update', 'UPDATE', 'authenticated', 'canned', 'is_shared OR created_by = auth.uid()', NULL),
+      ('canned_responses', 'chat_canned_responses_site_update', 'UPDATE', 'authenticated', 'canned', 'is_shared OR created_by = mod_chat.member_id()', NULL),
       ('canned_responses', 'chat_canned_responses_site_delete', 'DELETE', 'authenticated', 'canned', 'is_shared', NULL),
-      ('canned_responses', 'chat_canned_responses_own_insert', 'INSERT', 'authenticated', 'reply', 'NOT is_shared AND created_by = auth.uid()', NULL),
-      ('canned_responses', 'chat_canned_responses_own_update', 'UPDATE', 'authenticated', 'reply', 'NOT is_shared AND created_by = auth.uid()', NULL),
-      ('canned_responses', 'chat_canned_responses_own_delete', 'DELETE', 'authenticated', 'reply', 'NOT is_shared AND created_by = auth.uid()', NULL),
+      ('canned_responses', 'chat_canned_responses_own_insert', 'INSERT', 'authenticated', 'reply', 'NOT is_shared AND created_by = mod_chat.member_id()', NULL),
+      ('canned_responses', 'chat_canned_responses_own_update', 'UPDATE', 'authenticated', 'reply', 'NOT is_shared AND created_by = mod_chat.member_id()', NULL),
+      ('canned_responses', 'chat_canned_responses_own_delete', 'DELETE', 'authenticated', 'reply', 'NOT is_shared AND created_by = mod_chat.member_id()', NULL),
       ('canned_response_uses', 'chat_canned_response_uses_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
       ('canned_response_uses', 'chat_canned_response_uses_site_insert', 'INSERT', 'authenticated', 'view', NULL, NULL),
       ('canned_response_uses', 'chat_canned_response_uses_site_update', 'UPDATE', 'authenticated', 'view', NULL, NULL),

@@ -57,7 +57,7 @@ record SchemaSnapshot(Map<String, String> definitions) {
             select 'function ' || p.oid::regprocedure::text,
                    case when p.prosecdef then 'security definer' else 'security invoker' end
                      || coalesce(' set ' || pg_catalog.array_to_string(p.proconfig, ', '), '')
-                     || case when p.proname = 'sites_are_ours' then ''
+                     || case when p.proname in ('sites_are_ours', 'member_id', 'is_agency_member', 'agency_sites') then ''
                              else ' ' || pg_catalog.md5(coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc)) end
               from pg_catalog.pg_proc p
              where p.pronamespace = pg_catalog.to_regnamespace('mod_chat')
@@ -68,6 +68,35 @@ record SchemaSnapshot(Map<String, String> definitions) {
                        from pg_catalog.pg_constraint c where c.contypid = t.oid and c.contype = 'c'), '')
               from pg_catalog.pg_type t
              where t.typnamespace = pg_catalog.to_regnamespace('mod_chat') and t.typtype = 'd'
+            union all
+            select 'row level security ' || o.relname, case when c.relrowsecurity then 'enabled' else 'disabled' end
+              from ours o
+              join pg_catalog.pg_class c on c.oid = o.oid
+            union all
+            select 'policy ' || o.relname || '.' || p.polname,
+                   p.polcmd::text || case when p.polpermissive then '' else ' restrictive' end || ' to ' || (
+                     select pg_catalog.string_agg(coalesce(r.rolname, 'public'), ', ' order by r.rolname)
+                       from unnest(p.polroles) as g (role) left join pg_catalog.pg_roles r on r.oid = g.role)
+                     || coalesce(' using ' || pg_catalog.pg_get_expr(p.polqual, p.polrelid), '')
+                     || coalesce(' with check ' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid), '')
+              from ours o
+              join pg_catalog.pg_policy p on p.polrelid = o.oid
+            union all
+            select 'privileges of ' || w.role || ' on ' || o.relname, coalesce((
+                     select pg_catalog.string_agg(g.privilege_type || g.places, ', ' order by g.privilege_type, g.places)
+                       from (
+                         select a.privilege_type, '' as places
+                           from pg_catalog.pg_class c, pg_catalog.aclexplode(c.relacl) a
+                          where c.oid = o.oid and a.grantee = r.oid
+                         union all
+                         select a.privilege_type, ' (' || pg_catalog.string_agg(t.attname, ', ' order by t.attnum) || ')'
+                           from pg_catalog.pg_attribute t, pg_catalog.aclexplode(t.attacl) a
+                          where t.attrelid = o.oid and a.grantee = r.oid
+                          group by a.privilege_type) g), 'none')
+              from ours o
+             cross join (values ('public'), ('anon'), ('authenticated'), ('service_role')) w (role)
+              left join pg_catalog.pg_roles p on p.rolname = w.role
+             cross join lateral (select coalesce(p.oid, 0::oid) as oid) r
             """;
 
     static SchemaSnapshot expected() {

@@ -181,9 +181,12 @@ class SchemaMigrationTest {
             PGSimpleDataSource owner = database.dataSource(PLAIN);
             TestDatabase.execute(
                     database.superuser(),
-                    "grant create on schema public to chat_plain; grant select, references on public.sites to chat_plain");
+                    "grant create on schema public to chat_plain; grant select, references on public.sites to chat_plain;"
+                            + " grant select on public.agency_members to chat_plain");
             TestDatabase.execute(database.superuser(), "create schema mod_chat authorization chat_plain");
-            List<String> before = all(database);
+            List<String> before = all(database).stream()
+                    .filter(line -> !line.startsWith("schema mod_chat"))
+                    .toList();
             apply(way, owner);
             // What refers to the sites marks their catalog row; all the rest of them is as it was.
             assertThat(withoutVersions(all(database))).containsAll(withoutVersions(before));
@@ -233,6 +236,9 @@ class SchemaMigrationTest {
                 Arguments.of(
                         "create table sites (id uuid primary key); grant select on sites to chat_plain;" + allowed,
                         "Please run: GRANT SELECT, REFERENCES ON public.sites TO chat_plain; live chat refers to its rows."),
+                Arguments.of(
+                        "create table agency_members (agency_id uuid, user_id uuid);" + allowed,
+                        "Please run: GRANT SELECT ON public.agency_members TO chat_plain; live chat asks there who is a member."),
                 Arguments.of(
                         "select pg_temp.allow_create();",
                         "Please run: GRANT CREATE ON SCHEMA public TO chat_plain; live chat keeps its tables there."),
@@ -290,20 +296,27 @@ class SchemaMigrationTest {
     @Test
     void an_owner_who_may_make_no_roles_is_warned_and_migrates() throws Exception {
         TestDatabase database = TestDatabase.empty();
-        TestDatabase.execute(database.superuser(), "drop role if exists " + ROLES);
+        for (String role : ROLES.split(", ", -1)) {
+            TestDatabase.execute(database.superuser(), "alter role " + role + " rename to " + role + "_elsewhere");
+        }
         prepare(database, "grant create on schema public to chat_plain; select pg_temp.allow_create();");
         try (Sql sql = Sql.open(database.dataSource(PLAIN));
                 var statement = sql.connection().createStatement()) {
             statement.execute(Files.readString(files().get(0)));
             assertThat(statement.getWarnings().getMessage())
-                    .isEqualTo("Live chat asks for the roles " + ROLES
-                            + ": until they exist, nobody can act as a visitor or a member.");
+                    .isEqualTo(
+                            "Live chat asks for the roles " + ROLES
+                                    + ": until they exist, and mod_chat.protect() was called, nobody can act as a visitor or a member.");
+            for (Path file : files().subList(1, files().size())) {
+                apply(Way.STATEMENT, database.dataSource(PLAIN), file);
+            }
         } finally {
-            withRoles(database);
+            for (String role : ROLES.split(", ", -1)) {
+                TestDatabase.execute(database.superuser(), "alter role " + role + "_elsewhere rename to " + role);
+            }
         }
-        for (Path file : files().subList(1, files().size())) {
-            apply(Way.STATEMENT, database.dataSource(PLAIN), file);
-        }
+        assertThat(ChatSchema.verify(database.dataSource(PLAIN)).isSound()).isFalse();
+        TestDatabase.execute(database.dataSource(PLAIN), "select mod_chat.protect()");
         assertSound(database.dataSource(PLAIN));
     }
 

@@ -64,6 +64,10 @@ class SearchPlanTest {
                 searches.messages(large, "{needle}", 3, 3_000);
                 searches.messages(large, "{needle,common}", 3, 3_000);
                 searches.conversations(large, "{needle}", 3_000);
+                searches.found("visitors_with_words", large, "'{seven}'", 3_000);
+                searches.found("canned_responses_with_words", large, "'{title,12}'", 3_000);
+                searches.found("articles_with_words", large, "'{title,12}'", 3_000);
+                searches.found("articles_with_term", large, "'seven'", 3_000);
                 plain(new SchemaPlanTest.Plans(sql, mode), large);
             }
             commonWords(database, sql, large);
@@ -94,9 +98,9 @@ class SearchPlanTest {
     }
 
     private static void plain(SchemaPlanTest.Plans plans, String site) {
-        Object[] visitors = {"{seven}", "{seven}", site, "{seven}", site, true, "infinity", LAST, PAGE, site};
+        Object[] visitors = {"{seven}", "{seven}", site, "{seven}", true, "infinity", LAST, PAGE, site};
         plans.walked("visitors", JdbcChatSearch.VISITORS, PAGE, visitors);
-        Object[] words = {"{title}", "{title}", site, "{title,12}", site};
+        Object[] words = {"{title}", "{title}", site, "{title,12}"};
         List<Object> articles = new ArrayList<>(List.of(words));
         plans.walked(
                 "articles",
@@ -108,7 +112,6 @@ class SearchPlanTest {
                 JdbcChatSearch.RELATED_ARTICLES,
                 HITS_OF_RELATED,
                 "{title,content,12,seven}",
-                site,
                 site,
                 null,
                 null,
@@ -168,6 +171,10 @@ class SearchPlanTest {
             explain(
                     "select mod_chat.search_conversations('" + site + "', '" + words + "', " + Limits.LIST_BUDGET + ")",
                     buffers);
+        }
+
+        void found(String function, String site, String words, int buffers) {
+            explain("select count(*) from mod_chat." + function + "('" + site + "', " + words + ")", buffers);
         }
 
         private void explain(String call, int most) {
