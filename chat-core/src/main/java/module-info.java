@@ -31,6 +31,9 @@ module com.dramac.livechat.core {
     exports com.dramac.livechat.internal to
             com.dramac.livechat.jdbc,
             com.dramac.livechat.testkit;
+    exports com.dramac.livechat.internal.acting to
+            com.dramac.livechat.jdbc,
+            com.dramac.livechat.testkit;
 
     // To everyone: live-chat.json lies there, and a resource in an encapsulated package is not found.
     opens com.dramac.livechat.manifest;

@@ -1,5 +1,6 @@
 package com.dramac.livechat.internal;
 
+import com.dramac.livechat.SiteId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.conversation.ConversationId;
@@ -8,7 +9,9 @@ import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.ConflictException;
+import com.dramac.livechat.error.ForbiddenException;
 import com.dramac.livechat.error.ValidationException;
+import com.dramac.livechat.manifest.ChatPermission;
 import org.jspecify.annotations.Nullable;
 
 /** The errors that both stores raise, in one wording. None of them says more than its caller may know. */
@@ -237,5 +240,73 @@ public final class Failures {
      */
     public static ConflictException takenWhatsAppNumber(@Nullable Throwable cause) {
         return new ConflictException("the WhatsApp phone number id belongs to another site", cause);
+    }
+
+    /**
+     * A site was to be registered with an agency that is not its own.
+     *
+     * @param site the site
+     * @return the error
+     */
+    public static ConflictException siteOfAnotherAgency(SiteId site) {
+        return new ConflictException("site " + site + " belongs to another agency");
+    }
+
+    /**
+     * A member's role does not allow an operation.
+     *
+     * @param permission what is missing
+     * @return the error
+     */
+    public static ForbiddenException needs(ChatPermission permission) {
+        return new ForbiddenException("needs permission " + permission.key(), permission);
+    }
+
+    /**
+     * A member of the staff asked for what only the host does.
+     *
+     * @param operation the repository and its method, such as {@code conversations.rate}
+     * @return the error
+     */
+    public static ForbiddenException hostOnly(String operation) {
+        return new ForbiddenException(operation + " is for the host alone");
+    }
+
+    /**
+     * A visitor asked for what is not theirs to do.
+     *
+     * @param operation the repository and its method, such as {@code conversations.assign}
+     * @return the error
+     */
+    public static ForbiddenException notForVisitors(String operation) {
+        return new ForbiddenException(operation + " is not for visitors");
+    }
+
+    /**
+     * A member of the staff asked for what is another's own.
+     *
+     * @param operation the repository and its method, such as {@code cannedResponses.byShortcut}
+     * @return the error
+     */
+    public static ForbiddenException onlyForOneself(String operation) {
+        return new ForbiddenException(operation + " is for one's own alone");
+    }
+
+    /**
+     * A member of the staff was to say something as somebody else.
+     *
+     * @return the error
+     */
+    public static ForbiddenException foreignSender() {
+        return new ForbiddenException("senderId must be absent or one's own");
+    }
+
+    /**
+     * An actor was to act as another.
+     *
+     * @return the error
+     */
+    public static ForbiddenException actsAlready() {
+        return new ForbiddenException("an actor cannot act as another: ask the host's own site");
     }
 }

@@ -201,4 +201,19 @@ public final class WidgetRules {
     public static Instant version(ChatWidgetSettings settings) {
         return settings.updatedAt().truncatedTo(ChronoUnit.MICROS);
     }
+
+    /**
+     * Whether two settings say the same of WhatsApp.
+     *
+     * @param one settings
+     * @param other others of the same site
+     * @return true if no property that is WhatsApp's differs
+     */
+    public static boolean sameWhatsApp(ChatWidgetSettings one, ChatWidgetSettings other) {
+        return one.whatsappEnabled() == other.whatsappEnabled()
+                && one.whatsappPhoneNumber().equals(other.whatsappPhoneNumber())
+                && one.whatsappPhoneNumberId().equals(other.whatsappPhoneNumberId())
+                && one.whatsappBusinessAccountId().equals(other.whatsappBusinessAccountId())
+                && one.whatsappWelcomeTemplate().equals(other.whatsappWelcomeTemplate());
+    }
 }

@@ -1,7 +1,9 @@
 package com.dramac.livechat.jdbc;
 
+import com.dramac.livechat.AgencyId;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
+import com.dramac.livechat.UserId;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.Violations;
@@ -12,6 +14,21 @@ final class JdbcSiteRepository implements SiteRepository {
     private static final String EXISTS = "select true from public.sites where id = ?";
     private static final String OURS = "select mod_chat.sites_are_ours()";
     private static final String REGISTER = "insert into public.sites (id) values (?) on conflict do nothing";
+    private static final String REGISTER_OF_AGENCY = """
+            with site as (
+              insert into public.sites (id, agency_id) values (?, ?)
+              on conflict (id) do update set agency_id = excluded.agency_id
+               where sites.agency_id is null or sites.agency_id = excluded.agency_id
+              returning agency_id
+            ), agency as (
+              insert into public.agencies (id) select agency_id from site on conflict do nothing
+            )
+            select true from site
+            """;
+
+    private static final String ADD_MEMBER =
+            "insert into public.agency_members (agency_id, user_id) values (?, ?) on conflict do nothing";
+    private static final String REMOVE_MEMBER = "delete from public.agency_members where agency_id = ? and user_id = ?";
     private static final String REMOVE = "delete from public.sites where id = ?";
 
     static final String FIND_BY_WHATSAPP_NUMBER =
@@ -31,6 +48,36 @@ final class JdbcSiteRepository implements SiteRepository {
                 session.update(REGISTER, parameters -> parameters.id(site.value()));
             }
             return true;
+        });
+    }
+
+    @Override
+    public void register(SiteId site, AgencyId agency) {
+        session.operation(() -> {
+            requireOurs();
+            return session.first(
+                            REGISTER_OF_AGENCY,
+                            parameters -> parameters.id(site.value()).id(agency.value()),
+                            Row::flag)
+                    .orElseThrow(() -> Failures.siteOfAnotherAgency(site));
+        });
+    }
+
+    @Override
+    public void addMember(AgencyId agency, UserId user) {
+        changeMembers(ADD_MEMBER, agency, user);
+    }
+
+    @Override
+    public void removeMember(AgencyId agency, UserId user) {
+        changeMembers(REMOVE_MEMBER, agency, user);
+    }
+
+    private void changeMembers(String sql, AgencyId agency, UserId user) {
+        session.operation(() -> {
+            requireOurs();
+            return session.update(
+                    sql, parameters -> parameters.id(agency.value()).id(user.value()));
         });
     }
 

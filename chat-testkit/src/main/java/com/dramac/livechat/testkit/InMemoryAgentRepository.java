@@ -72,7 +72,7 @@ final class InMemoryAgentRepository implements AgentRepository {
                     .createdAt(now)
                     .updatedAt(now)
                     .build();
-            state.add(agent);
+            state.add(agent, access.memberships().isMember(state.agency(), agent.userId()));
             return agent;
         });
     }

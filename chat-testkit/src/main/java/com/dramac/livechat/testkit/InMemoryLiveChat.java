@@ -6,6 +6,7 @@ import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
+import com.dramac.livechat.access.RolePermissions;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryLiveChat implements LiveChat {
     private final InMemorySites sites = new InMemorySites();
-    private final ChatClock clock;
-    private final IdGenerator ids;
+    private final InMemoryOptions options;
 
-    private InMemoryLiveChat(ChatClock clock, IdGenerator ids) {
-        this.clock = clock;
-        this.ids = ids;
+    private InMemoryLiveChat(InMemoryOptions options) {
+        this.options = options;
     }
 
     /**
@@ -48,7 +47,8 @@ public final class InMemoryLiveChat implements LiveChat {
 
     @Override
     public SiteChat site(SiteId site) {
-        return new InMemorySiteChat(sites.store(site), clock, ids);
+        SiteStore store = sites.store(site);
+        return new InMemorySiteChat(store, store, options);
     }
 
     @Override
@@ -65,6 +65,7 @@ public final class InMemoryLiveChat implements LiveChat {
     public static final class Builder {
         private ChatClock clock = ChatClock.system();
         private @Nullable IdGenerator ids;
+        private RolePermissions permissions = RolePermissions.standard();
 
         private Builder() {}
 
@@ -91,12 +92,24 @@ public final class InMemoryLiveChat implements LiveChat {
         }
 
         /**
+         * Which role has which permission, for members who act; {@link RolePermissions#standard} unless given.
+         *
+         * @param table the standard one, or a narrower one
+         * @return this
+         */
+        public Builder permissions(RolePermissions table) {
+            this.permissions = Objects.requireNonNull(table, "permissions");
+            return this;
+        }
+
+        /**
          * Makes the live chat.
          *
          * @return a live chat without sites
          */
         public InMemoryLiveChat build() {
-            return new InMemoryLiveChat(clock, ids == null ? IdGenerator.timeOrdered(clock) : ids);
+            return new InMemoryLiveChat(
+                    new InMemoryOptions(clock, ids == null ? IdGenerator.timeOrdered(clock) : ids, permissions));
         }
     }
 }

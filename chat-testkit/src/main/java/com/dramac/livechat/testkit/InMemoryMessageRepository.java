@@ -53,10 +53,11 @@ final class InMemoryMessageRepository implements MessageRepository {
     }
 
     @Override
-    public ChatMessage append(NewMessage draft) {
+    public ChatMessage append(NewMessage given) {
         Instant now = clock.now();
         MessageId id = MessageId.of(ids.next());
         return access.write(state -> {
+            NewMessage draft = access.signed(state, given);
             ChatConversation conversation = require(state, draft.conversationId());
             boolean takes = takes(state, conversation, draft, now);
             NewMessage placed = takes ? draft : placed(state, conversation, draft);

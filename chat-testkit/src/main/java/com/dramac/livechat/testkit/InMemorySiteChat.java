@@ -1,7 +1,5 @@
 package com.dramac.livechat.testkit;
 
-import com.dramac.livechat.ChatClock;
-import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
@@ -12,6 +10,7 @@ import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.imports.ChatImport;
+import com.dramac.livechat.internal.acting.ActingSite;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.search.ChatSearch;
@@ -23,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** One site outside a transaction: every operation commits by itself. */
 final class InMemorySiteChat implements SiteChat {
     private final SiteStore store;
-    private final ChatClock clock;
-    private final IdGenerator ids;
+    private final InMemoryOptions options;
     private final InMemoryRepositories repositories;
 
-    InMemorySiteChat(SiteStore store, ChatClock clock, IdGenerator ids) {
+    InMemorySiteChat(SiteStore store, SiteAccess access, InMemoryOptions options) {
         this.store = store;
-        this.clock = clock;
-        this.ids = ids;
-        this.repositories = InMemoryRepositories.of(store.siteId(), store, clock, ids);
+        this.options = options;
+        this.repositories = InMemoryRepositories.of(store.siteId(), access, options.clock(), options.ids());
     }
 
     @Override
@@ -101,7 +98,7 @@ final class InMemorySiteChat implements SiteChat {
 
     @Override
     public SiteChat as(Actor actor) {
-        throw new UnsupportedOperationException();
+        return ActingSite.of(actor, new InMemoryActing(actor, this, store, store, options));
     }
 
     @Override
@@ -111,7 +108,7 @@ final class InMemorySiteChat implements SiteChat {
         InMemoryTransaction transaction;
         T result;
         try {
-            transaction = new InMemoryTransaction(store, clock, ids);
+            transaction = new InMemoryTransaction(store, options);
             try {
                 result = work.run(transaction);
             } finally {

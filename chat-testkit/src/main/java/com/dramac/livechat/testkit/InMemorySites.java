@@ -1,7 +1,9 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.AgencyId;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
+import com.dramac.livechat.UserId;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
 import java.util.Optional;
@@ -15,10 +17,11 @@ import java.util.concurrent.ConcurrentMap;
 final class InMemorySites implements SiteRepository {
     private final ConcurrentMap<SiteId, SiteStore> stores = new ConcurrentHashMap<>();
     private final WhatsAppRoutes routes = new WhatsAppRoutes();
+    private final Memberships memberships = new Memberships();
     private volatile boolean closed;
 
     SiteStore store(SiteId site) {
-        return stores.computeIfAbsent(site, id -> new SiteStore(id, this::requireOpen, routes));
+        return stores.computeIfAbsent(site, id -> new SiteStore(id, this::requireOpen, routes, memberships));
     }
 
     @Override
@@ -34,6 +37,36 @@ final class InMemorySites implements SiteRepository {
                 store.unlock();
             }
         }
+    }
+
+    @Override
+    public void register(SiteId site, AgencyId agency) {
+        requireOpen();
+        SiteStore store = store(site);
+        store.lock();
+        try {
+            SiteState before = store.committed();
+            if (before.agency().filter(other -> !other.equals(agency)).isPresent()) {
+                throw Failures.siteOfAnotherAgency(site);
+            }
+            SiteState next = before.isKnown() ? before.copy() : SiteState.registered();
+            next.belongTo(agency);
+            store.commit(next);
+        } finally {
+            store.unlock();
+        }
+    }
+
+    @Override
+    public void addMember(AgencyId agency, UserId user) {
+        requireOpen();
+        memberships.add(agency, user);
+    }
+
+    @Override
+    public void removeMember(AgencyId agency, UserId user) {
+        requireOpen();
+        memberships.remove(agency, user);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package com.dramac.livechat.testkit;
 
-import com.dramac.livechat.ChatClock;
-import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
@@ -14,6 +12,7 @@ import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.acting.ActingSite;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.search.ChatSearch;
@@ -33,6 +32,7 @@ final class InMemoryTransaction implements SiteTransaction, SiteAccess {
     private static final Logger LOG = LoggerFactory.getLogger(InMemoryTransaction.class);
 
     private final SiteStore store;
+    private final InMemoryOptions options;
     private final Thread thread = Thread.currentThread();
     private final List<Runnable> actions = new ArrayList<>();
     private SiteState state;
@@ -40,10 +40,11 @@ final class InMemoryTransaction implements SiteTransaction, SiteAccess {
     private volatile boolean ended;
     private final InMemoryRepositories repositories;
 
-    InMemoryTransaction(SiteStore store, ChatClock clock, IdGenerator ids) {
+    InMemoryTransaction(SiteStore store, InMemoryOptions options) {
         this.store = store;
+        this.options = options;
         this.state = store.committed();
-        this.repositories = InMemoryRepositories.of(store.siteId(), this, clock, ids);
+        this.repositories = InMemoryRepositories.of(store.siteId(), this, options.clock(), options.ids());
     }
 
     @Override
@@ -113,7 +114,7 @@ final class InMemoryTransaction implements SiteTransaction, SiteAccess {
 
     @Override
     public SiteChat as(Actor actor) {
-        throw new UnsupportedOperationException();
+        return ActingSite.of(actor, new InMemoryActing(actor, this, store, this, options));
     }
 
     @Override
@@ -136,6 +137,18 @@ final class InMemoryTransaction implements SiteTransaction, SiteAccess {
     @Override
     public WhatsAppRoutes routes() {
         return store.routes();
+    }
+
+    @Override
+    public Memberships memberships() {
+        return store.memberships();
+    }
+
+    @Override
+    public <E extends RuntimeException> E failing(E refusal) {
+        requireUsable();
+        doom(refusal);
+        return refusal;
     }
 
     @Override

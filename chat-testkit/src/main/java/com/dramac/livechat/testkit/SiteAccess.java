@@ -1,5 +1,6 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.message.NewMessage;
 import java.util.function.Function;
 
 /** How a repository comes to its site's state: the committed one, or that of a transaction. */
@@ -12,4 +13,15 @@ interface SiteAccess {
 
     /** Which site has which WhatsApp number. */
     WhatsAppRoutes routes();
+
+    /** Who is a member of which agency. */
+    Memberships memberships();
+
+    /** Is told of what is refused without a read or write: where there is a transaction, it is doomed. */
+    <E extends RuntimeException> E failing(E refusal);
+
+    /** A draft in the name of the one who acts; the host's stays as it is. */
+    default NewMessage signed(SiteState state, NewMessage draft) {
+        return draft;
+    }
 }

@@ -3,8 +3,10 @@ package com.dramac.livechat.testkit;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
+import com.dramac.livechat.AgencyId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.agent.AgentRole;
 import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.conversation.ChatConversation;
@@ -17,6 +19,7 @@ import com.dramac.livechat.internal.ConversationSelection;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors.VisitorPosition;
 import com.dramac.livechat.internal.TitlePosition;
+import com.dramac.livechat.internal.acting.MemberRole;
 import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
@@ -36,6 +39,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Everything of one site, as tables and their indexes. One operation or transaction at a time changes a copy of its own;
@@ -75,6 +79,8 @@ final class SiteState {
     }
 
     private final boolean known;
+    private Optional<AgencyId> agency = Optional.empty();
+    private Optional<VisitorId> onlyFor = Optional.empty();
     private VisitorTable visitors = new VisitorTable();
     private SortedTree<UUID, ChatConversation> conversations = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<Activity, ConversationId> activities = SortedTree.orderedBy(Activity.NEWEST_FIRST);
@@ -109,6 +115,7 @@ final class SiteState {
 
     SiteState copy() {
         SiteState copy = new SiteState(known);
+        copy.agency = agency;
         copy.visitors = visitors.copy();
         copy.conversations = conversations;
         copy.activities = activities;
@@ -131,8 +138,45 @@ final class SiteState {
         return known;
     }
 
+    /** The agency whose members look after the site. */
+    Optional<AgencyId> agency() {
+        return agency;
+    }
+
+    void belongTo(AgencyId owner) {
+        agency = Optional.of(owner);
+    }
+
+    /** Which role a user has here at this moment. */
+    Optional<AgentRole> role(UserId user, Memberships memberships) {
+        Optional<ChatAgent> agent = agent(user);
+        boolean addedAsMember =
+                agent.filter(row -> staff.wasAddedAsMember(row.id())).isPresent();
+        return MemberRole.of(agent, addedAsMember, memberships.isMember(agency, user));
+    }
+
+    /** What an operation makes of this state while it shows only what is a visitor's own, and no notes. */
+    <T> T showingOnly(VisitorId visitor, Function<SiteState, T> operation) {
+        onlyFor = Optional.of(visitor);
+        try {
+            return operation.apply(this);
+        } finally {
+            onlyFor = Optional.empty();
+        }
+    }
+
+    private boolean shows(VisitorId visitor) {
+        return onlyFor.isEmpty() || onlyFor.get().equals(visitor);
+    }
+
+    private boolean shows(ChatMessage message) {
+        return onlyFor.isEmpty()
+                || (!message.isInternalNote()
+                        && conversation(message.conversationId()).isPresent());
+    }
+
     Optional<ChatVisitor> visitor(VisitorId id) {
-        return visitors.get(id);
+        return visitors.get(id).filter(visitor -> shows(visitor.id()));
     }
 
     Optional<ChatVisitor> visitor(VisitorIdentity identity) {
@@ -188,7 +232,7 @@ final class SiteState {
     }
 
     Optional<ChatConversation> conversation(ConversationId id) {
-        return conversations.get(id.value());
+        return conversations.get(id.value()).filter(conversation -> shows(conversation.visitorId()));
     }
 
     List<ChatConversation> conversations(Optional<Activity> after, int limit) {
@@ -315,7 +359,7 @@ final class SiteState {
     }
 
     Optional<ChatMessage> message(MessageId id) {
-        return messages.get(id.value());
+        return messages.get(id.value()).filter(this::shows);
     }
 
     Optional<ChatMessage> messageByClientKey(NewMessage draft) {
@@ -340,14 +384,16 @@ final class SiteState {
 
     /** Part of a history, from behind a sequence number where one is given. */
     List<ChatMessage> history(ConversationId conversation, HistoryOrder order, Optional<Long> after, int limit) {
+        int walk = onlyFor.isEmpty() ? limit : Integer.MAX_VALUE;
         return histories
                 .get(conversation.value())
                 .map(history -> order == HistoryOrder.OLDEST_FIRST
-                        ? history.ascending(after, limit)
-                        : history.descending(after, limit))
+                        ? history.ascending(after, walk)
+                        : history.descending(after, walk))
                 .orElse(List.of())
                 .stream()
                 .flatMap(id -> message(id).stream())
+                .limit(limit)
                 .toList();
     }
 
@@ -426,8 +472,8 @@ final class SiteState {
         return staff.agent(user);
     }
 
-    void add(ChatAgent agent) {
-        staff.add(agent);
+    void add(ChatAgent agent, boolean isMember) {
+        staff.add(agent, isMember);
     }
 
     /** What a list shows of the agent who has a conversation. */

@@ -18,13 +18,15 @@ final class SiteStore implements SiteAccess {
     private final SiteId siteId;
     private final Runnable requireOpen;
     private final WhatsAppRoutes routes;
+    private final Memberships memberships;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile SiteState committed = SiteState.unknown();
 
-    SiteStore(SiteId siteId, Runnable requireOpen, WhatsAppRoutes routes) {
+    SiteStore(SiteId siteId, Runnable requireOpen, WhatsAppRoutes routes, Memberships memberships) {
         this.siteId = siteId;
         this.requireOpen = requireOpen;
         this.routes = routes;
+        this.memberships = memberships;
     }
 
     SiteId siteId() {
@@ -48,6 +50,17 @@ final class SiteStore implements SiteAccess {
     @Override
     public WhatsAppRoutes routes() {
         return routes;
+    }
+
+    @Override
+    public Memberships memberships() {
+        return memberships;
+    }
+
+    @Override
+    public <E extends RuntimeException> E failing(E refusal) {
+        requireOpen();
+        return refusal;
     }
 
     @Override

@@ -30,6 +30,7 @@ final class StaffTables {
     private SortedTree<Place, DepartmentId> places = SortedTree.orderedBy(Place.ORDER);
     private SortedTree<UUID, ChatAgent> agents = SortedTree.orderedBy(SiteState.BY_BYTES);
     private SortedTree<UUID, AgentId> users = SortedTree.orderedBy(SiteState.BY_BYTES);
+    private SortedTree<UUID, AgentId> addedAsMembers = SortedTree.orderedBy(SiteState.BY_BYTES);
 
     StaffTables copy() {
         StaffTables copy = new StaffTables();
@@ -37,6 +38,7 @@ final class StaffTables {
         copy.places = places;
         copy.agents = agents;
         copy.users = users;
+        copy.addedAsMembers = addedAsMembers;
         return copy;
     }
 
@@ -82,7 +84,12 @@ final class StaffTables {
         return agents.ascending(after, Integer.MAX_VALUE);
     }
 
-    void add(ChatAgent agent) {
+    /** Whether the agent was a member of the site's agency when added. */
+    boolean wasAddedAsMember(AgentId id) {
+        return addedAsMembers.get(id.value()).isPresent();
+    }
+
+    void add(ChatAgent agent, boolean isMember) {
         if (agent(agent.userId()).isPresent()) {
             throw Failures.userIsAgent(agent.userId());
         }
@@ -90,6 +97,9 @@ final class StaffTables {
             throw Failures.repeatedId();
         }
         users = users.with(agent.userId().value(), agent.id());
+        if (isMember) {
+            addedAsMembers = addedAsMembers.with(agent.id().value(), agent.id());
+        }
         replace(agent);
     }
 

@@ -1,0 +1,76 @@
+package com.dramac.livechat.internal.acting;
+
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.json.JsonObject;
+import com.dramac.livechat.manifest.ChatPermission;
+import com.dramac.livechat.visitor.ChatVisitor;
+import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.PageView;
+import com.dramac.livechat.visitor.VisitorChange;
+import com.dramac.livechat.visitor.VisitorErasure;
+import com.dramac.livechat.visitor.VisitorFilters;
+import com.dramac.livechat.visitor.VisitorId;
+import com.dramac.livechat.visitor.VisitorIdentity;
+import com.dramac.livechat.visitor.VisitorRepository;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Visitors as a member of the staff has them. */
+final class MemberVisitors implements VisitorRepository {
+    private final ActingMember member;
+
+    MemberVisitors(ActingMember member) {
+        this.member = member;
+    }
+
+    @Override
+    public ChatVisitor identify(NewVisitor draft) {
+        return member.needing(ChatPermission.CONVERSATIONS_REPLY).visitors().identify(draft);
+    }
+
+    @Override
+    public Optional<ChatVisitor> find(VisitorId id) {
+        return member.needing(ChatPermission.CONVERSATIONS_VIEW).visitors().find(id);
+    }
+
+    @Override
+    public Optional<ChatVisitor> find(VisitorIdentity identity) {
+        return member.needing(ChatPermission.CONVERSATIONS_VIEW).visitors().find(identity);
+    }
+
+    @Override
+    public ChatVisitor touch(VisitorId id, PageView view) {
+        throw member.hostOnly("visitors.touch");
+    }
+
+    @Override
+    public ChatVisitor change(VisitorId id, VisitorChange change) {
+        return member.needing(ChatPermission.CONVERSATIONS_REPLY).visitors().change(id, change);
+    }
+
+    @Override
+    public ChatVisitor tag(VisitorId id, Collection<String> tags) {
+        return member.needing(ChatPermission.CONVERSATIONS_REPLY).visitors().tag(id, tags);
+    }
+
+    @Override
+    public ChatVisitor untag(VisitorId id, Collection<String> tags) {
+        return member.needing(ChatPermission.CONVERSATIONS_REPLY).visitors().untag(id, tags);
+    }
+
+    @Override
+    public ChatVisitor mergeCustomData(VisitorId id, JsonObject patch) {
+        return member.needing(ChatPermission.CONVERSATIONS_REPLY).visitors().mergeCustomData(id, patch);
+    }
+
+    @Override
+    public Page<ChatVisitor> list(VisitorFilters filters, PageRequest page) {
+        return member.needing(ChatPermission.CONVERSATIONS_VIEW).visitors().list(filters, page);
+    }
+
+    @Override
+    public VisitorErasure erase(VisitorId id) {
+        throw member.hostOnly("visitors.erase");
+    }
+}

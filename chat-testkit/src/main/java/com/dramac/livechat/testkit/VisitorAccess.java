@@ -1,0 +1,32 @@
+package com.dramac.livechat.testkit;
+
+import com.dramac.livechat.visitor.VisitorId;
+import java.util.function.Function;
+
+/** A site's state with what is one visitor's own, and no notes. */
+record VisitorAccess(SiteAccess all, VisitorId visitor) implements SiteAccess {
+    @Override
+    public <T> T read(Function<SiteState, T> operation) {
+        return all.read(state -> state.copy().showingOnly(visitor, operation));
+    }
+
+    @Override
+    public <T> T write(Function<SiteState, T> operation) {
+        return all.write(state -> state.showingOnly(visitor, operation));
+    }
+
+    @Override
+    public WhatsAppRoutes routes() {
+        return all.routes();
+    }
+
+    @Override
+    public Memberships memberships() {
+        return all.memberships();
+    }
+
+    @Override
+    public <E extends RuntimeException> E failing(E refusal) {
+        return all.failing(refusal);
+    }
+}
