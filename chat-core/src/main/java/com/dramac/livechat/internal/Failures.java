@@ -8,6 +8,7 @@ import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.ConflictException;
+import com.dramac.livechat.error.ForbiddenException;
 import com.dramac.livechat.error.ValidationException;
 import org.jspecify.annotations.Nullable;
 
@@ -237,5 +238,32 @@ public final class Failures {
      */
     public static ConflictException takenWhatsAppNumber(@Nullable Throwable cause) {
         return new ConflictException("the WhatsApp phone number id belongs to another site", cause);
+    }
+
+    /**
+     * An identity came without a signature that holds, whatever is wrong with it.
+     *
+     * @return the error
+     */
+    public static ForbiddenException unsignedIdentity() {
+        return new ForbiddenException("the signature of the external id does not hold");
+    }
+
+    /**
+     * A token is no session's: never was, of another site, expired or revoked.
+     *
+     * @return the error
+     */
+    public static ForbiddenException endedSession() {
+        return new ForbiddenException("the widget session has ended or never was");
+    }
+
+    /**
+     * A session whose visitor the host knows by one external id was to go on under another one.
+     *
+     * @return the error
+     */
+    public static ConflictException sessionOfAnother() {
+        return new ConflictException("the widget session is of a visitor with another external id: revoke it first");
     }
 }
