@@ -144,4 +144,13 @@ public final class Limits {
 
     /** How long a conversation can be reopened after its end, in hours: a year. */
     public static final int REOPEN_WINDOW_HOURS = 8_760;
+
+    /** How long a widget session may last, in days. */
+    public static final int SESSION_DAYS = 400;
+
+    /** Expired widget sessions that are removed at once. */
+    public static final int EXPIRED_SESSIONS = 10_000;
+
+    /** The least bytes of a secret that identities are signed with. */
+    public static final int IDENTITY_SECRET_BYTES = 32;
 }

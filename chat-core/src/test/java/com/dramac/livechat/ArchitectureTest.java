@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.dramac.livechat.internal.SessionTokens;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -43,6 +44,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "com.dramac.livechat..",
                     "java..",
+                    "javax.crypto..",
                     "com.fasterxml.jackson..",
                     "org.immutables.value..",
                     "org.jspecify.annotations..",
@@ -62,9 +64,9 @@ class ArchitectureTest {
                             || access.getTargetOwner().isEquivalentTo(Clock.class)));
 
     @ArchTest
-    static final ArchRule CHANCE_COMES_FROM_THE_ID_GENERATOR = noClasses()
+    static final ArchRule CHANCE_COMES_FROM_TWO_PLACES = noClasses()
             .that()
-            .doNotBelongToAnyOf(TimeOrderedIdGenerator.class)
+            .doNotBelongToAnyOf(TimeOrderedIdGenerator.class, SessionTokens.class)
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(SecureRandom.class);

@@ -272,4 +272,17 @@ public interface ConversationRepository {
      * @throws com.dramac.livechat.error.ValidationException if the whole would be out of bounds
      */
     ChatConversation mergeMetadata(ConversationId id, JsonObject patch);
+
+    /**
+     * Says how far the visitor has read: everything that agents and AI have said up to a sequence number. What was read
+     * stays read: a smaller number that comes late changes nothing. What arrives meanwhile stays unread. It is no change of
+     * the conversation: {@link ChatConversation#updatedAt} stays.
+     *
+     * @param id the conversation
+     * @param upToSequence the last sequence number that the visitor has seen; beyond the last message it means all
+     * @return the conversation as it is now
+     * @throws com.dramac.livechat.error.NotFoundException if there is no such conversation in this site
+     * @throws com.dramac.livechat.error.ValidationException if the number is negative
+     */
+    ChatConversation markReadByVisitor(ConversationId id, int upToSequence);
 }

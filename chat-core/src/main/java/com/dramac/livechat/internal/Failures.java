@@ -308,5 +308,29 @@ public final class Failures {
      */
     public static ForbiddenException actsAlready() {
         return new ForbiddenException("an actor cannot act as another: ask the host's own site");
+     * An identity came without a signature that holds, whatever is wrong with it.
+     *
+     * @return the error
+     */
+    public static ForbiddenException unsignedIdentity() {
+        return new ForbiddenException("the signature of the external id does not hold");
+    }
+
+    /**
+     * A token is no session's: never was, of another site, expired or revoked.
+     *
+     * @return the error
+     */
+    public static ForbiddenException endedSession() {
+        return new ForbiddenException("the widget session has ended or never was");
+    }
+
+    /**
+     * A session whose visitor the host knows by one external id was to go on under another one.
+     *
+     * @return the error
+     */
+    public static ConflictException sessionOfAnother() {
+        return new ConflictException("the widget session is of a visitor with another external id: revoke it first");
     }
 }

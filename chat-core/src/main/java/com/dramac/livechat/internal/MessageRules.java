@@ -90,6 +90,17 @@ public final class MessageRules {
     }
 
     /**
+     * Whether a message is something that the visitor is to read.
+     *
+     * @param message the message
+     * @return true if an agent or AI says it to the visitor
+     */
+    public static boolean isForVisitor(ChatMessage message) {
+        return !message.isInternalNote()
+                && (message.senderType() == MessageSenderType.AGENT || message.senderType() == MessageSenderType.AI);
+    }
+
+    /**
      * A draft for another conversation.
      *
      * @param conversation where it goes

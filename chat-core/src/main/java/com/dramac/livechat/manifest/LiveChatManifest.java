@@ -13,6 +13,7 @@ final class LiveChatManifest {
     static final ModuleExtensions EXTENSIONS = new ModuleExtensions(
             List.of(
                     "mod_chat_visitor_identities",
+                    "mod_chat_visitor_sessions",
                     "mod_chat_conversation_cycles",
                     "mod_chat_whatsapp_routes",
                     "mod_chat_canned_response_uses",

@@ -100,6 +100,7 @@ class ModuleManifestTest {
         assertThat(extensions.tables())
                 .containsExactly(
                         "mod_chat_visitor_identities",
+                        "mod_chat_visitor_sessions",
                         "mod_chat_conversation_cycles",
                         "mod_chat_whatsapp_routes",
                         "mod_chat_canned_response_uses",

@@ -148,6 +148,24 @@ final class JdbcConversationRepository implements ConversationRepository {
     static final String TAG = TagSql.add("mod_chat_conversations", "c", ConversationRow.COLUMNS);
     static final String UNTAG = TagSql.remove("mod_chat_conversations", "c", ConversationRow.COLUMNS);
 
+    /**
+     * What is unread are the last messages of the agents' side, and each says which one it is: so it takes the last one
+     * that was read, and no counting. Whoever has read all there is needs not even that one.
+     */
+    static final String MARK_READ = """
+            update public.mod_chat_conversations c
+               set unread_visitor_count = case
+                     when c.unread_visitor_count = 0 or c.last_sequence <= ? then 0
+                     else least(c.unread_visitor_count, greatest(0, c.agent_message_count - coalesce((
+                       select m.side_sequence
+                         from public.mod_chat_messages m
+                        where m.site_id = c.site_id and m.conversation_id = c.id and m.sequence <= ?
+                          and m.side_sequence is not null and m.sender_type <> 'visitor'
+                        order by m.sequence desc
+                        limit 1), 0))) end
+             where c.site_id = ? and c.id = ?
+            returning\s""" + ConversationRow.COLUMNS;
+
     private static final String METADATA =
             "select c.metadata from public.mod_chat_conversations c where c.site_id = ? and c.id = ?";
 
@@ -417,6 +435,24 @@ final class JdbcConversationRepository implements ConversationRepository {
                 .id(conversation.visitorId().value())
                 .text(conversation.channel().value())
                 .instant(at);
+    }
+
+    @Override
+    public ChatConversation markReadByVisitor(ConversationId id, int upToSequence) {
+        return session.operation(() -> {
+            if (upToSequence < 0) {
+                throw Failures.negativeSequence();
+            }
+            return session.first(
+                            MARK_READ,
+                            parameters -> parameters
+                                    .number(upToSequence)
+                                    .number(upToSequence)
+                                    .id(site.value())
+                                    .id(id.value()),
+                            ConversationRow::read)
+                    .orElseThrow(() -> new NotFoundException("conversation", id));
+        });
     }
 
     private static void bind(Parameters parameters, Patch<String> patch) throws SQLException {

@@ -31,14 +31,15 @@ record JdbcRepositories(
         AnalyticsRepository analytics,
         ChatImport imports) {
     static JdbcRepositories of(SiteId site, Session session, ChatClock clock, IdGenerator ids) {
+        JdbcVisitorRepository visitors = new JdbcVisitorRepository(site, session, clock, ids);
         return new JdbcRepositories(
-                new JdbcVisitorRepository(site, session, clock, ids),
+                visitors,
                 new JdbcConversationRepository(site, session, clock, ids),
                 new JdbcMessageRepository(site, session, clock, ids),
                 new JdbcDepartmentRepository(site, session, clock, ids),
                 new JdbcAgentRepository(site, session, clock, ids),
                 new JdbcWidgetSettingsRepository(site, session, clock),
-                new JdbcWidgetSessionRepository(),
+                new JdbcWidgetSessionRepository(site, session, clock, visitors),
                 new JdbcCannedResponseRepository(site, session, clock, ids),
                 new JdbcKnowledgeBaseRepository(site, session, clock, ids),
                 new JdbcChatSearch(site, session),

@@ -439,7 +439,8 @@ final class JdbcVisitorRepository implements VisitorRepository {
                 .id(site.value());
     }
 
-    private void bindNew(Parameters parameters, NewVisitor visitor, Instant now) throws SQLException {
+    /** Binds a new row, see {@link VisitorRow#INSERT}. */
+    void bindNew(Parameters parameters, NewVisitor visitor, Instant now) throws SQLException {
         parameters
                 .id(ids.next())
                 .id(site.value())
@@ -475,7 +476,8 @@ final class JdbcVisitorRepository implements VisitorRepository {
                 .findFirst();
     }
 
-    private long lockKey(VisitorIdentity identity) {
+    /** What those take turns on who find or store the visitor with an identity. */
+    long lockKey(VisitorIdentity identity) {
         String key = "live-chat identity " + site + " " + identity.kind().value() + " " + identity.key();
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     }

@@ -99,6 +99,11 @@ final class Parameters {
         return text(value.map(JsonObject::toString));
     }
 
+    Parameters bytes(byte[] value) throws SQLException {
+        statement.setBytes(++index, value);
+        return this;
+    }
+
     Parameters texts(Collection<String> values) throws SQLException {
         return array("text", values.toArray());
     }

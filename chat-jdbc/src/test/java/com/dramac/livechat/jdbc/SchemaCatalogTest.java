@@ -73,6 +73,7 @@ class SchemaCatalogTest {
 
     private static final Map<String, String> EXTRA_TABLES = Map.of(
             "mod_chat_visitor_identities", "what a visitor is known by",
+            "mod_chat_visitor_sessions", "which browser is whose",
             "mod_chat_conversation_cycles", "every cycle of a conversation, found by when something happened",
             "mod_chat_whatsapp_routes", "which site a webhook is for",
             "mod_chat_canned_response_uses", "uses counted without a hot row",
@@ -216,6 +217,7 @@ class SchemaCatalogTest {
         assertThat(expected.remove("mod_chat_analytics.agent_id")).isNotNull();
         expected.put("mod_chat_visitor_identities.site_id", "sites CASCADE");
         expected.put("mod_chat_visitor_identities.visitor_id", "mod_chat_visitors CASCADE");
+        expected.put("mod_chat_visitor_sessions.visitor_id", "mod_chat_visitors CASCADE");
         expected.put("mod_chat_conversation_cycles.site_id", "sites CASCADE");
         expected.put("mod_chat_conversation_cycles.conversation_id", "mod_chat_conversations CASCADE");
         expected.put("mod_chat_canned_response_uses.canned_response_id", "mod_chat_canned_responses CASCADE");

@@ -32,6 +32,7 @@ import com.dramac.livechat.internal.ConversationSelection;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors;
 import com.dramac.livechat.internal.ListCursors.ConversationPosition;
+import com.dramac.livechat.internal.MessageRules;
 import com.dramac.livechat.internal.Pages;
 import com.dramac.livechat.internal.SearchWords;
 import com.dramac.livechat.internal.SearchedTexts;
@@ -250,6 +251,23 @@ final class InMemoryConversationRepository implements ConversationRepository {
                         .whatsappWindowExpiresAt(wanted.whatsappWindowExpiresAt()
                                 .applyTo(before.whatsappWindowExpiresAt())
                                 .map(ChatClock::truncate)));
+    }
+
+    @Override
+    public ChatConversation markReadByVisitor(ConversationId id, int upToSequence) {
+        return access.write(state -> {
+            if (upToSequence < 0) {
+                throw Failures.negativeSequence();
+            }
+            ChatConversation before = require(state, id);
+            long behind = state
+                    .history(id, HistoryOrder.OLDEST_FIRST, Optional.of((long) upToSequence), Integer.MAX_VALUE)
+                    .stream()
+                    .filter(MessageRules::isForVisitor)
+                    .count();
+            int unread = (int) Math.min(before.unreadVisitorCount(), behind);
+            return store(state, before, builder -> builder.unreadVisitorCount(unread));
+        });
     }
 
     /** The visitor's open conversation on the channel, reopened or started if need be. */

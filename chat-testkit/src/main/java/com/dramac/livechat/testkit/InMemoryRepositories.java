@@ -31,14 +31,15 @@ record InMemoryRepositories(
         AnalyticsRepository analytics,
         ChatImport imports) {
     static InMemoryRepositories of(SiteId site, SiteAccess access, ChatClock clock, IdGenerator ids) {
+        InMemoryVisitorRepository visitors = new InMemoryVisitorRepository(site, access, clock, ids);
         return new InMemoryRepositories(
-                new InMemoryVisitorRepository(site, access, clock, ids),
+                visitors,
                 new InMemoryConversationRepository(site, access, clock, ids),
                 new InMemoryMessageRepository(site, access, clock, ids),
                 new InMemoryDepartmentRepository(site, access, clock, ids),
                 new InMemoryAgentRepository(site, access, clock, ids),
                 new InMemoryWidgetSettingsRepository(site, access, clock),
-                new InMemoryWidgetSessionRepository(),
+                new InMemoryWidgetSessionRepository(site, access, clock, visitors),
                 new InMemoryCannedResponseRepository(site, access, clock, ids),
                 new InMemoryKnowledgeBaseRepository(site, access, clock, ids),
                 new InMemoryChatSearch(site, access),

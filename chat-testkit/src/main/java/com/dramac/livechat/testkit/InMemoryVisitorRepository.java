@@ -51,14 +51,17 @@ final class InMemoryVisitorRepository implements VisitorRepository {
 
     @Override
     public ChatVisitor identify(NewVisitor draft) {
-        return access.write(state -> {
-            if (!state.isKnown()) {
-                throw new NotFoundException("site", siteId);
-            }
-            return known(state, draft.identities())
-                    .map(visitor -> learn(state, visitor, draft.identities()))
-                    .orElseGet(() -> create(state, draft));
-        });
+        return access.write(state -> identify(state, draft));
+    }
+
+    /** The visitor who has one of the draft's identities, or a new one. */
+    ChatVisitor identify(SiteState state, NewVisitor draft) {
+        if (!state.isKnown()) {
+            throw new NotFoundException("site", siteId);
+        }
+        return known(state, draft.identities())
+                .map(visitor -> learn(state, visitor, draft.identities()))
+                .orElseGet(() -> create(state, draft));
     }
 
     @Override
@@ -181,7 +184,8 @@ final class InMemoryVisitorRepository implements VisitorRepository {
         return found.values().stream().findFirst();
     }
 
-    private ChatVisitor learn(SiteState state, ChatVisitor visitor, List<VisitorIdentity> identities) {
+    /** The visitor with the identities that nobody had yet. */
+    ChatVisitor learn(SiteState state, ChatVisitor visitor, List<VisitorIdentity> identities) {
         boolean news = claim(state, visitor.id(), identities)
                 || (visitor.email().isEmpty() && first(identities, Kind.EMAIL).isPresent());
         if (!news) {

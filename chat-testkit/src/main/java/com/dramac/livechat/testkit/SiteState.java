@@ -98,6 +98,7 @@ final class SiteState {
     private SortedTree<ClientKey, MessageId> clientKeys = SortedTree.orderedBy(ClientKey.ORDER);
     private SortedTree<String, MessageId> whatsAppKeys = SortedTree.orderedBy(naturalOrder());
     private SortedTree<StoredDay.Key, StoredDay> days = SortedTree.orderedBy(StoredDay.Key.ORDER);
+    private SortedTree<String, StoredSession> sessions = SortedTree.orderedBy(naturalOrder());
 
     private SiteState(boolean known) {
         this.known = known;
@@ -131,6 +132,7 @@ final class SiteState {
         copy.clientKeys = clientKeys;
         copy.whatsAppKeys = whatsAppKeys;
         copy.days = days;
+        copy.sessions = sessions;
         return copy;
     }
 
@@ -209,6 +211,9 @@ final class SiteState {
     VisitorErasure erase(ChatVisitor visitor) {
         List<ChatConversation> own = conversations(visitor.id());
         long gone = own.stream().mapToLong(this::erase).sum();
+        sessions().stream()
+                .filter(session -> session.visitor().equals(visitor.id()))
+                .forEach(this::end);
         return new VisitorErasure(own.size(), gone, visitors.remove(visitor));
     }
 
@@ -509,5 +514,22 @@ final class SiteState {
 
     void replaceArticles(TitledRows<KnowledgeBaseArticle> now) {
         articles = now;
+    }
+
+    /** All widget sessions, expired ones too. */
+    List<StoredSession> sessions() {
+        return sessions.ascending(Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    Optional<StoredSession> session(String tokenHash) {
+        return sessions.get(tokenHash);
+    }
+
+    void begin(StoredSession session) {
+        sessions = sessions.with(session.tokenHash(), session);
+    }
+
+    void end(StoredSession session) {
+        sessions = sessions.without(session.tokenHash());
     }
 }

@@ -8,6 +8,8 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.access.IdentitySecrets;
+import com.dramac.livechat.access.SignedIdentity;
 import com.dramac.livechat.agent.AgentChange;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRepository;
@@ -40,6 +42,7 @@ import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.search.SearchHit;
@@ -53,6 +56,7 @@ import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.widget.PublicWidgetSettings;
+import com.dramac.livechat.widget.WidgetSession;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.lang.reflect.Proxy;
@@ -139,6 +143,12 @@ enum BrokenStore {
     /** Gives a conversation to whoever asks last. */
     STOLEN_ASSIGNMENT,
 
+    /** Leaves a session its token when its user signs in. */
+    KEPT_TOKEN,
+
+    /** Takes back what was read where somebody says that less was. */
+    UNREAD_AGAIN,
+
     /** Takes the rating of one cycle over into the next. */
     KEPT_RATING,
 
@@ -186,6 +196,8 @@ enum BrokenStore {
             case STALE_EMAIL -> new StaleEmail(sound);
             case LOST_USE -> new LostUse(sound);
             case STOLEN_ASSIGNMENT -> new StolenAssignment(sound);
+            case KEPT_TOKEN -> new KeptToken(sound);
+            case UNREAD_AGAIN -> new UnreadAgain(sound);
             case KEPT_RATING -> new KeptRating(sound);
             case LEAKED_PERSONAL -> new LeakedPersonal(sound);
             case FOUND_PERSONAL -> new FoundPersonal(sound);
@@ -894,6 +906,69 @@ enum BrokenStore {
                 @Override
                 public ChatConversation assign(ConversationId id, AgentId agent) {
                     return super.transfer(id, agent);
+                }
+            };
+        }
+    }
+
+    private static final class KeptToken extends DecoratedLiveChat {
+        private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+        KeptToken(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        WidgetSessionRepository widgetSessions(SiteChat site) {
+            return new WidgetSessions(site) {
+                @Override
+                public WidgetSession identify(String token, SignedIdentity identity, IdentitySecrets secrets) {
+                    WidgetSession renewed = super.identify(token, identity, secrets);
+                    tokens.put(token, renewed.token());
+                    return renewed;
+                }
+
+                @Override
+                public Optional<VisitorId> find(String token) {
+                    return super.find(tokens.getOrDefault(token, token));
+                }
+            };
+        }
+    }
+
+    private static final class UnreadAgain extends DecoratedLiveChat {
+        private final Map<ConversationId, Integer> read = new ConcurrentHashMap<>();
+
+        UnreadAgain(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                public ChatConversation markReadByVisitor(ConversationId id, int upToSequence) {
+                    ChatConversation sound = super.markReadByVisitor(id, upToSequence);
+                    read.put(id, upToSequence);
+                    return shown(sound);
+                }
+
+                @Override
+                ChatConversation shown(ChatConversation conversation) {
+                    return Optional.ofNullable(read.get(conversation.id()))
+                            .map(until -> ChatConversation.builder()
+                                    .from(conversation)
+                                    .unreadVisitorCount(behind(conversation.id(), until))
+                                    .build())
+                            .orElse(conversation);
+                }
+
+                private int behind(ConversationId id, int sequence) {
+                    return (int) newestFirst(site, id)
+                            .filter(message -> message.sequence() > sequence && !message.isInternalNote())
+                            .filter(message -> message.senderType() == MessageSenderType.AGENT
+                                    || message.senderType() == MessageSenderType.AI)
+                            .count();
                 }
             };
         }

@@ -18,6 +18,7 @@ import com.dramac.livechat.testkit.contract.SearchContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
+import com.dramac.livechat.testkit.contract.WidgetSessionContract;
 import com.dramac.livechat.testkit.contract.WidgetSettingsContract;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +48,8 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.CHANGED_BY_PRESENCE, ChangedByPresence.class, List.of("AGENT-11")),
                 arguments(BrokenStore.LAST_SAVE_WINS, LastSaveWins.class, List.of("WID-06")),
                 arguments(BrokenStore.LEAKED_NUMBER, LeakedNumber.class, List.of("WID-18")),
+                arguments(BrokenStore.KEPT_TOKEN, KeptToken.class, List.of("SES-13")),
+                arguments(BrokenStore.UNREAD_AGAIN, UnreadAgain.class, List.of("CONV-33")),
                 arguments(BrokenStore.STATUS_FALLS_BACK, StatusFallsBack.class, List.of("MSG-47", "MSG-49", "MSG-50")),
                 arguments(BrokenStore.PREVIEWED_AFTER_REDACTION, PreviewedAfterRedaction.class, List.of("MSG-43")),
                 arguments(BrokenStore.LOST_TAG, LostTag.class, List.of("VIS-38")),
@@ -84,6 +87,7 @@ final class ContractCatchesBrokenStoresTest {
                 SoundLifecycle.class,
                 SoundMessages.class,
                 SoundWidgetSettings.class,
+                SoundWidgetSessions.class,
                 SoundCannedResponses.class,
                 SoundKnowledgeBase.class,
                 SoundImports.class,
@@ -256,6 +260,27 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return BrokenStore.LEAKED_NUMBER.harness();
+        }
+    }
+
+    static final class KeptToken extends WidgetSessionContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.KEPT_TOKEN.harness();
+        }
+    }
+
+    static final class UnreadAgain extends ConversationContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.UNREAD_AGAIN.harness();
+        }
+    }
+
+    static final class SoundWidgetSessions extends WidgetSessionContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
         }
     }
 

@@ -15,6 +15,7 @@ import com.dramac.livechat.testkit.contract.SearchContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
+import com.dramac.livechat.testkit.contract.WidgetSessionContract;
 import com.dramac.livechat.testkit.contract.WidgetSettingsContract;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
@@ -41,6 +42,7 @@ final class ContractDocumentTest {
             DepartmentContract.class,
             AgentContract.class,
             WidgetSettingsContract.class,
+            WidgetSessionContract.class,
             CannedResponseContract.class,
             KnowledgeBaseContract.class,
             SearchContract.class,

@@ -11,6 +11,8 @@ import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.access.IdentitySecrets;
+import com.dramac.livechat.access.SignedIdentity;
 import com.dramac.livechat.agent.AgentChange;
 import com.dramac.livechat.agent.AgentFilters;
 import com.dramac.livechat.agent.AgentId;
@@ -65,6 +67,7 @@ import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.widget.PublicWidgetSettings;
+import com.dramac.livechat.widget.WidgetSession;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.time.Duration;
@@ -223,6 +226,11 @@ abstract class DecoratedLiveChat implements LiveChat {
             return shown(site.conversations().mergeMetadata(id, patch));
         }
 
+        @Override
+        public ChatConversation markReadByVisitor(ConversationId id, int upToSequence) {
+            return shown(site.conversations().markReadByVisitor(id, upToSequence));
+        }
+
         ChatConversation shown(ChatConversation conversation) {
             return conversation;
         }
@@ -329,7 +337,7 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         @Override
         public WidgetSessionRepository widgetSessions() {
-            return site.widgetSessions();
+            return DecoratedLiveChat.this.widgetSessions(site);
         }
 
         @Override
@@ -481,6 +489,55 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public ChatAgent reactivate(AgentId id) {
             return site.agents().reactivate(id);
+        }
+    }
+
+    WidgetSessionRepository widgetSessions(SiteChat site) {
+        return site.widgetSessions();
+    }
+
+    /** Widget sessions as another repository has them. */
+    static class WidgetSessions implements WidgetSessionRepository {
+        final SiteChat site;
+
+        WidgetSessions(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public WidgetSession start(NewVisitor profile, Duration validity) {
+            return site.widgetSessions().start(profile, validity);
+        }
+
+        @Override
+        public WidgetSession start(
+                NewVisitor profile, SignedIdentity identity, IdentitySecrets secrets, Duration validity) {
+            return site.widgetSessions().start(profile, identity, secrets, validity);
+        }
+
+        @Override
+        public WidgetSession identify(String token, SignedIdentity identity, IdentitySecrets secrets) {
+            return site.widgetSessions().identify(token, identity, secrets);
+        }
+
+        @Override
+        public Optional<VisitorId> find(String token) {
+            return site.widgetSessions().find(token);
+        }
+
+        @Override
+        public boolean revoke(String token) {
+            return site.widgetSessions().revoke(token);
+        }
+
+        @Override
+        public int revokeAll(VisitorId visitor) {
+            return site.widgetSessions().revokeAll(visitor);
+        }
+
+        @Override
+        public int removeExpired(int limit) {
+            return site.widgetSessions().removeExpired(limit);
         }
     }
 

@@ -27,6 +27,7 @@ import com.dramac.livechat.conversation.FilterDate;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.json.JsonObject;
+import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
@@ -699,5 +700,96 @@ public abstract class ConversationContract extends StoreContract {
         assertConflict(
                 () -> site.conversations().start(draft.departmentId(department).build()));
         assertThat(read(visitor).totalConversations()).isEqualTo(1);
+    }
+
+    private int unread(ConversationId id, int upToSequence) {
+        ChatConversation marked = site.conversations().markReadByVisitor(id, upToSequence);
+        assertThat(read(id)).isEqualTo(marked);
+        return marked.unreadVisitorCount();
+    }
+
+    @Test
+    @DisplayName("CONV-32 What agents and AI say is read up to a sequence number; what comes behind it stays unread")
+    void markRead() {
+        ConversationId id = fixtures.conversation(site).id();
+        fixtures.agentSays(site, id, "one");
+        fixtures.visitorSays(site, id, "two");
+        site.messages().append(NewMessage.note(id, "three"));
+        site.messages().append(NewMessage.fromAi(id, "four"));
+        site.messages().append(NewMessage.fromSystem(id, "five"));
+        fixtures.agentSays(site, id, "six");
+        fixtures.visitorSays(site, id, "seven");
+        assertThat(IntStream.rangeClosed(0, 7).mapToObj(sequence -> unread(id, sequence)))
+                .containsExactly(3, 2, 2, 2, 1, 1, 0, 0);
+        fixtures.agentSays(site, id, "eight");
+        assertThat(unread(id, 7)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "CONV-33 What was read stays read, a smaller number changes nothing, and one beyond the last message means all")
+    void readStaysRead() {
+        ConversationId id = fixtures.conversation(site).id();
+        assertThat(unread(id, 5)).isZero();
+        IntStream.range(0, 5).forEach(i -> fixtures.agentSays(site, id, "hello"));
+        assertThat(unread(id, 3)).isEqualTo(2);
+        assertThat(unread(id, 0)).isEqualTo(2);
+        assertThat(unread(id, 2)).isEqualTo(2);
+        assertThat(unread(id, 6)).isZero();
+        fixtures.agentSays(site, id, "hello");
+        assertThat(unread(id, 5)).isEqualTo(1);
+        assertThat(unread(id, Integer.MAX_VALUE)).isZero();
+        assertThat(unread(id, 0)).isZero();
+    }
+
+    @Test
+    @DisplayName("CONV-34 Marking as read is no change of the conversation, and touches nothing else")
+    void markReadChangesNothingElse() {
+        ConversationId id = fixtures.conversation(site).id();
+        fixtures.talk(site, id, 4);
+        ChatConversation before = read(id);
+        List<ChatMessage> messages = site.messages().after(id, 0, 10);
+        later();
+        assertThat(site.conversations().markReadByVisitor(id, 4))
+                .isEqualTo(ChatConversation.builder()
+                        .from(before)
+                        .unreadVisitorCount(0)
+                        .build());
+        assertThat(site.messages().after(id, 0, 10)).isEqualTo(messages);
+        site.conversations().close(id);
+        assertThat(site.conversations().markReadByVisitor(id, 0).status()).isEqualTo(ConversationStatus.CLOSED);
+    }
+
+    @Test
+    @DisplayName(
+            "CONV-35 A conversation that is not there or another site's cannot be marked as read, nor any up to a negative number")
+    void markReadRefused() {
+        ChatConversation elsewhere = fixtures.conversation(otherSite);
+        fixtures.agentSays(otherSite, elsewhere.id(), "hello");
+        for (SiteChat wrong : List.of(site, unknownSite())) {
+            assertNotFound(
+                    "conversation", elsewhere.id(), () -> wrong.conversations().markReadByVisitor(elsewhere.id(), 1));
+        }
+        for (int negative : new int[] {-1, Integer.MIN_VALUE}) {
+            assertInvalid("sequence", () -> otherSite.conversations().markReadByVisitor(elsewhere.id(), negative));
+            assertInvalid("sequence", () -> site.conversations().markReadByVisitor(elsewhere.id(), negative));
+        }
+        assertThat(otherSite.conversations().find(elsewhere.id()).orElseThrow().unreadVisitorCount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("CONV-36 However many mark as read while agents write, what nobody has marked is unread")
+    void markReadTogether() {
+        ConversationId id = fixtures.conversation(site).id();
+        List<Integer> marked = Threads.together(Threads.MANY, thread -> {
+            ChatMessage message = fixtures.agentSays(site, id, "hello");
+            if (thread % 2 == 0) {
+                site.conversations().markReadByVisitor(id, message.sequence());
+                return message.sequence();
+            }
+            return 0;
+        });
+        assertThat(read(id).unreadVisitorCount()).isEqualTo(Threads.MANY - Collections.max(marked));
     }
 }

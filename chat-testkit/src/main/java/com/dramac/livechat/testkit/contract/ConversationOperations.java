@@ -45,7 +45,10 @@ final class ConversationOperations implements OperationSource {
 
     @Override
     public Operation next(SiteId site) {
-        int dice = things.random().nextInt(50);
+        int dice = things.random().nextInt(54);
+        if (dice >= 50) {
+            return markRead(site);
+        }
         if (dice < 10) {
             return start(site);
         }
@@ -112,6 +115,15 @@ final class ConversationOperations implements OperationSource {
                 .departmentId(
                         things.random().nextInt(3) == 0 ? things.id(site, DepartmentId.class, DepartmentId::of) : null)
                 .build();
+    }
+
+    private Operation markRead(SiteId site) {
+        ConversationId id = things.id(site, ConversationId.class, ConversationId::of);
+        int sequence = things.random().nextInt(20) - 1;
+        return new Operation(
+                "mark read",
+                id + " up to " + sequence,
+                chat -> chat.conversations().markReadByVisitor(id, sequence));
     }
 
     private Operation move(SiteId site) {

@@ -22,6 +22,7 @@ final class RandomOperations {
         shares = List.of(
                 new Share(24, new VisitorOperations(things)),
                 new Share(8, new WidgetSettingsOperations(things)),
+                new Share(10, new WidgetSessionOperations(things)),
                 new Share(48, new ConversationOperations(things)),
                 new Share(64, new MessageOperations(things)),
                 new Share(14, new DepartmentOperations(things)),

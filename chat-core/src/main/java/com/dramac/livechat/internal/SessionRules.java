@@ -1,0 +1,91 @@
+package com.dramac.livechat.internal;
+
+import com.dramac.livechat.Limits;
+import com.dramac.livechat.error.ValidationException;
+import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.VisitorIdentity;
+import com.dramac.livechat.visitor.VisitorIdentity.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Who may come with a widget session, and for how long. */
+public final class SessionRules {
+    private static final Duration LEAST = Duration.of(1, ChronoUnit.MICROS);
+    private static final Duration MOST = Duration.ofDays(Limits.SESSION_DAYS);
+
+    private SessionRules() {}
+
+    /**
+     * When a session that starts now ends.
+     *
+     * @param now the present
+     * @param validity how long it is to last
+     * @return the first moment at which it counts no more
+     * @throws ValidationException if that is nothing or too long
+     */
+    public static Instant expiry(Instant now, Duration validity) {
+        new Violations()
+                .require(
+                        validity.compareTo(LEAST) >= 0 && validity.compareTo(MOST) <= 0,
+                        "validity",
+                        "must be more than 0 and at most " + Limits.SESSION_DAYS + " days")
+                .throwIfAny();
+        return now.plus(validity.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /**
+     * What somebody unknown says of themselves, with nothing in it to find a visitor by: an e-mail address is kept as
+     * something said.
+     *
+     * @param profile what a browser sent
+     * @return the draft of a stranger
+     * @throws ValidationException naming each identity that would need a proof
+     */
+    public static NewVisitor stranger(NewVisitor profile) {
+        Violations violations = new Violations();
+        for (VisitorIdentity identity : profile.identities()) {
+            violations.require(
+                    identity.kind() == Kind.EMAIL, identity.kind().value(), "must come as a signed identity");
+        }
+        violations.throwIfAny();
+        Optional<String> address =
+                profile.identities().stream().map(VisitorIdentity::value).findFirst();
+        return NewVisitor.builder()
+                .from(profile)
+                .identities(List.of())
+                .email(profile.email().or(() -> address))
+                .build();
+    }
+
+    /**
+     * What somebody says of themselves whose external id has been proved. Nothing else of it finds a visitor.
+     *
+     * @param profile what a browser sent
+     * @param identity the external id that was proved
+     * @return the draft of a visitor with this identity alone
+     * @throws ValidationException naming each identity in the profile that would need a proof of its own
+     */
+    public static NewVisitor proved(NewVisitor profile, VisitorIdentity identity) {
+        return NewVisitor.builder()
+                .from(stranger(profile))
+                .addIdentities(identity)
+                .build();
+    }
+
+    /**
+     * How many expired sessions to remove.
+     *
+     * @param limit how many were asked for
+     * @return the same
+     * @throws ValidationException if that is out of bounds
+     */
+    public static int limit(int limit) {
+        new Violations()
+                .range("limit", Optional.of(limit), 1, Limits.EXPIRED_SESSIONS)
+                .throwIfAny();
+        return limit;
+    }
+}
