@@ -308,6 +308,9 @@ public final class Failures {
      */
     public static ForbiddenException actsAlready() {
         return new ForbiddenException("an actor cannot act as another: ask the host's own site");
+    }
+
+    /**
      * An identity came without a signature that holds, whatever is wrong with it.
      *
      * @return the error

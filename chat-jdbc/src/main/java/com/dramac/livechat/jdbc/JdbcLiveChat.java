@@ -6,6 +6,7 @@ import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
+import com.dramac.livechat.access.RolePermissions;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -22,20 +23,21 @@ import org.jspecify.annotations.Nullable;
  * was told to open.
  */
 public final class JdbcLiveChat implements LiveChat {
-    private final ChatClock clock;
-    private final IdGenerator ids;
+    private final JdbcOptions options;
     private final Session session;
     private final Transactions transactions;
     private final Runnable closing;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private JdbcLiveChat(Builder builder, ConnectionSource source, Runnable closing) {
-        this.clock = builder.clock;
-        this.ids = builder.ids != null ? builder.ids : IdGenerator.timeOrdered(builder.clock);
+        this.options = new JdbcOptions(
+                builder.clock,
+                builder.ids != null ? builder.ids : IdGenerator.timeOrdered(builder.clock),
+                builder.permissions);
         this.closing = closing;
         Statements statements = new Statements(builder.statementTimeout, Optional.ofNullable(builder.lockTimeout));
         this.session = new ConnectionSession(source, statements, closed::get);
-        this.transactions = new Transactions(source, statements, clock, ids, closed::get);
+        this.transactions = new Transactions(source, statements, options, closed::get);
     }
 
     /**
@@ -92,12 +94,8 @@ public final class JdbcLiveChat implements LiveChat {
         }
     }
 
-    ChatClock clock() {
-        return clock;
-    }
-
-    IdGenerator ids() {
-        return ids;
+    JdbcOptions options() {
+        return options;
     }
 
     Session session() {
@@ -116,6 +114,7 @@ public final class JdbcLiveChat implements LiveChat {
         private final @Nullable HikariConfig pool;
         private ChatClock clock = ChatClock.system();
         private @Nullable IdGenerator ids;
+        private RolePermissions permissions = RolePermissions.standard();
         private Duration statementTimeout = DEFAULT_STATEMENT_TIMEOUT;
         private @Nullable Duration lockTimeout;
 
@@ -143,6 +142,17 @@ public final class JdbcLiveChat implements LiveChat {
          */
         public Builder ids(IdGenerator ids) {
             this.ids = Objects.requireNonNull(ids, "ids");
+            return this;
+        }
+
+        /**
+         * Which role has which permission, for members who act; {@link RolePermissions#standard} unless given.
+         *
+         * @param table the standard one, or a narrower one
+         * @return this
+         */
+        public Builder permissions(RolePermissions table) {
+            this.permissions = Objects.requireNonNull(table, "permissions");
             return this;
         }
 

@@ -30,7 +30,9 @@ record JdbcRepositories(
         ChatSearch search,
         AnalyticsRepository analytics,
         ChatImport imports) {
-    static JdbcRepositories of(SiteId site, Session session, ChatClock clock, IdGenerator ids) {
+    static JdbcRepositories of(SiteId site, Session session, JdbcOptions options) {
+        ChatClock clock = options.clock();
+        IdGenerator ids = options.ids();
         JdbcVisitorRepository visitors = new JdbcVisitorRepository(site, session, clock, ids);
         return new JdbcRepositories(
                 visitors,

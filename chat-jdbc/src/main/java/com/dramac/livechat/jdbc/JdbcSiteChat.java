@@ -10,6 +10,7 @@ import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.imports.ChatImport;
+import com.dramac.livechat.internal.acting.ActingSite;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.search.ChatSearch;
@@ -27,7 +28,7 @@ final class JdbcSiteChat implements SiteChat {
     JdbcSiteChat(SiteId site, JdbcLiveChat chat) {
         this.site = site;
         this.chat = chat;
-        this.repositories = JdbcRepositories.of(site, chat.session(), chat.clock(), chat.ids());
+        this.repositories = JdbcRepositories.of(site, chat.session(), chat.options());
     }
 
     @Override
@@ -97,7 +98,7 @@ final class JdbcSiteChat implements SiteChat {
 
     @Override
     public SiteChat as(Actor actor) {
-        throw new UnsupportedOperationException();
+        return ActingSite.of(actor, new JdbcActing(actor, this, chat.session(), chat.options()));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package com.dramac.livechat.jdbc;
 
-import com.dramac.livechat.ChatClock;
-import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
@@ -14,6 +12,7 @@ import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.acting.ActingSite;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.search.ChatSearch;
@@ -36,6 +35,7 @@ final class JdbcTransaction implements SiteTransaction, Session {
     private final SiteId site;
     private final Connection connection;
     private final Statements statements;
+    private final JdbcOptions options;
     private final Consumer<Runnable> actions;
     private final Thread thread = Thread.currentThread();
     private @Nullable Throwable failure;
@@ -46,14 +46,14 @@ final class JdbcTransaction implements SiteTransaction, Session {
             SiteId site,
             Connection connection,
             Statements statements,
-            ChatClock clock,
-            IdGenerator ids,
+            JdbcOptions options,
             Consumer<Runnable> actions) {
         this.site = site;
         this.connection = connection;
         this.statements = statements;
         this.actions = actions;
-        this.repositories = JdbcRepositories.of(site, this, clock, ids);
+        this.options = options;
+        this.repositories = JdbcRepositories.of(site, this, options);
     }
 
     @Override
@@ -123,7 +123,7 @@ final class JdbcTransaction implements SiteTransaction, Session {
 
     @Override
     public SiteChat as(Actor actor) {
-        throw new UnsupportedOperationException();
+        return ActingSite.of(actor, new JdbcActing(actor, this, this, options));
     }
 
     @Override

@@ -8,8 +8,10 @@ import com.dramac.livechat.error.StorageException;
 import com.dramac.livechat.error.UnavailableException;
 import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.manifest.ChatPermission;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
@@ -24,6 +26,8 @@ final class SqlErrors {
             "mod_chat_messages_conversation_status_check");
     /** Tells which site has a WhatsApp phone number id. */
     private static final String WHATSAPP_NUMBERS = "mod_chat_whatsapp_routes_pkey";
+
+    private static final String SENDER = "mod_chat_messages_sender_check";
 
     private SqlErrors() {}
 
@@ -49,12 +53,24 @@ final class SqlErrors {
                         : outOfBounds(where, state, cause);
             case "23502", "22001", "22003", "22P02", "22007", "22008", "22021", "22P05" ->
                 outOfBounds(where, state, cause);
-            case "42501" -> new ForbiddenException("the database login may not do this" + tag(state), cause);
+            case "42501" -> forbidden(where, state, cause);
             case "42P01", "3F000", "42883", "42703" ->
                 new StorageException(
                         "the live chat's schema is missing or out of date: run ChatSchema.migrate" + tag(state), cause);
             default -> new StorageException("the database refused a statement" + tag(state), cause);
         };
+    }
+
+    /** What the database names where it refuses an actor. */
+    private static ForbiddenException forbidden(String where, String state, SQLException cause) {
+        if (where.equals(SENDER)) {
+            return Failures.foreignSender();
+        }
+        return Arrays.stream(ChatPermission.values())
+                .filter(permission -> permission.key().equals(where))
+                .findFirst()
+                .map(Failures::needs)
+                .orElseGet(() -> new ForbiddenException("the database role may not do this" + tag(state), cause));
     }
 
     private static ValidationException outOfBounds(String where, String state, SQLException cause) {

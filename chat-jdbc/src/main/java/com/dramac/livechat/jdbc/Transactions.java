@@ -1,7 +1,5 @@
 package com.dramac.livechat.jdbc;
 
-import com.dramac.livechat.ChatClock;
-import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.internal.Failures;
@@ -22,16 +20,13 @@ final class Transactions {
 
     private final ConnectionSource source;
     private final Statements statements;
-    private final ChatClock clock;
-    private final IdGenerator ids;
+    private final JdbcOptions options;
     private final BooleanSupplier closed;
 
-    Transactions(
-            ConnectionSource source, Statements statements, ChatClock clock, IdGenerator ids, BooleanSupplier closed) {
+    Transactions(ConnectionSource source, Statements statements, JdbcOptions options, BooleanSupplier closed) {
         this.source = source;
         this.statements = statements;
-        this.clock = clock;
-        this.ids = ids;
+        this.options = options;
         this.closed = closed;
     }
 
@@ -63,7 +58,7 @@ final class Transactions {
 
     private <T extends @Nullable Object, E extends Exception> T inOwnTransaction(
             SiteId site, Connection connection, TransactionWork<T, E> work, Consumer<Runnable> actions) throws E {
-        JdbcTransaction transaction = new JdbcTransaction(site, connection, statements, clock, ids, actions);
+        JdbcTransaction transaction = new JdbcTransaction(site, connection, statements, options, actions);
         try {
             T result = work.run(transaction);
             transaction.requireSound();
@@ -79,7 +74,7 @@ final class Transactions {
         return onConnection(connection -> {
             Savepoint savepoint = savepoint(connection);
             JdbcTransaction transaction = new JdbcTransaction(
-                    site, connection, statements.withoutLockTimeout(), clock, ids, source::afterCommit);
+                    site, connection, statements.withoutLockTimeout(), options, source::afterCommit);
             try {
                 T result = work.run(transaction);
                 transaction.requireSound();

@@ -139,6 +139,11 @@ final class MemberConversations implements ConversationRepository {
     }
 
     @Override
+    public ChatConversation markReadByVisitor(ConversationId id, int upToSequence) {
+        throw member.hostOnly("conversations.markReadByVisitor");
+    }
+
+    @Override
     public ChatConversation tag(ConversationId id, Collection<String> tags) {
         return member.needing(ChatPermission.CONVERSATIONS_REPLY)
                 .conversations()

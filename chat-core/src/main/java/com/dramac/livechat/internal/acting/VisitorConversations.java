@@ -122,6 +122,11 @@ final class VisitorConversations implements ConversationRepository {
     }
 
     @Override
+    public ChatConversation markReadByVisitor(ConversationId id, int upToSequence) {
+        return VisitorView.of(visitor.own().conversations().markReadByVisitor(id, upToSequence));
+    }
+
+    @Override
     public ChatConversation tag(ConversationId id, Collection<String> tags) {
         throw visitor.refused("conversations.tag");
     }
