@@ -110,17 +110,16 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
               from public.mod_chat_visitors v
              where v.site_id = ? and v.id = ?""";
 
+    /** By the rows' places: a join with a batch of unknown size might read the sessions of all sites. */
     static final String REMOVE_EXPIRED = """
-            with expired as materialized (
-              select s.site_id, s.token_hash
-                from public.mod_chat_visitor_sessions s
-               where s.site_id = ? and s.expires_at <= ?
-               order by s.expires_at
-               limit ?
-                 for update skip locked)
             delete from public.mod_chat_visitor_sessions s
-             using expired e
-             where s.site_id = e.site_id and s.token_hash = e.token_hash""";
+             where s.site_id = ? and s.ctid = any (array(
+                     select e.ctid
+                       from public.mod_chat_visitor_sessions e
+                      where e.site_id = ? and e.expires_at <= ?
+                      order by e.expires_at
+                      limit ?
+                        for update skip locked))""";
 
     private final SiteId site;
     private final Session session;
@@ -256,8 +255,11 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
             int most = SessionRules.limit(limit);
             int removed = session.update(
                     REMOVE_EXPIRED,
-                    parameters ->
-                            parameters.id(site.value()).instant(clock.now()).number(most));
+                    parameters -> parameters
+                            .id(site.value())
+                            .id(site.value())
+                            .instant(clock.now())
+                            .number(most));
             if (removed == 0 && !JdbcSiteRepository.isKnown(session, site)) {
                 throw new NotFoundException("site", site);
             }

@@ -17,6 +17,7 @@ class DocumentedCodeTest {
     private static final Path ROOT = Path.of("..");
     private static final List<Path> SOURCES = List.of(
             ROOT.resolve("chat-jdbc/src/test/java/com/dramac/livechat/jdbc/GuideTest.java"),
+            ROOT.resolve("chat-jdbc/src/test/java/com/dramac/livechat/jdbc/WidgetGuideTest.java"),
             ROOT.resolve("examples/consumer/src/test/java/org/example/consumer/GreetingTest.java"),
             ROOT.resolve("chat-jdbc/src/test/java/com/dramac/livechat/jdbc/JdbcVisitorContractTest.java"));
 
@@ -25,7 +26,15 @@ class DocumentedCodeTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/embedding.md", "docs/import.md", "docs/plugin.md", "docs/testing.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/embedding.md",
+                "docs/import.md",
+                "docs/plugin.md",
+                "docs/testing.md",
+                "docs/widget.md"
+            })
     void isRunByATest(String guide) throws IOException {
         List<String> blocks = parts(BLOCK, ROOT.resolve(guide)).toList();
         List<String> regions =

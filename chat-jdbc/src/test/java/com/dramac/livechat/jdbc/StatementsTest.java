@@ -62,6 +62,7 @@ class StatementsTest {
                 parameters -> parameters.instant(Optional.empty()),
                 parameters -> parameters.json(JsonObject.EMPTY),
                 parameters -> parameters.json(Optional.empty()),
+                parameters -> parameters.bytes(new byte[] {0, 1}),
                 parameters -> parameters.texts(List.of("words")),
                 parameters -> parameters.texts(Optional.empty()),
                 parameters -> parameters.numbers(List.of(1L)),
