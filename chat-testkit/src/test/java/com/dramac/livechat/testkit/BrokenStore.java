@@ -59,6 +59,8 @@ import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.widget.WidgetSession;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
+import java.lang.reflect.InvocationTargetException;
+import com.dramac.livechat.conversation.ConversationJoin;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -168,7 +170,13 @@ enum BrokenStore {
     ABANDONED_IMPORT,
 
     /** Writes imported messages as if they were said now. */
-    IMPORT_BY_APPEND;
+    IMPORT_BY_APPEND,
+
+    /** Lets every member do everything. */
+    IGNORED_PERMISSIONS,
+
+    /** Shows a visitor whatever conversation they ask for. */
+    OPEN_CONVERSATIONS;
 
     LiveChatHarness harness() {
         return (clock, ids) -> broken(LiveChatHarness.inMemory().open(clock, ids));
@@ -177,6 +185,8 @@ enum BrokenStore {
     private LiveChat broken(LiveChat sound) {
         return switch (this) {
             case LOST_UPDATE -> new LostUpdate(sound);
+            case IGNORED_PERMISSIONS -> new IgnoredPermissions(sound);
+            case OPEN_CONVERSATIONS -> new OpenConversations(sound);
             case LEAKED_NOTE -> new LeakedNote(sound);
             case CROSS_SITE_READ -> new CrossSiteRead(sound);
             case REPEATED_APPEND -> new RepeatedAppend(sound);
@@ -1074,6 +1084,48 @@ enum BrokenStore {
                     }
                 }
                 return site.imports().run(others.iterator());
+            };
+        }
+    }
+
+    private static final class IgnoredPermissions extends DecoratedLiveChat {
+        IgnoredPermissions(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        SiteChat as(SiteChat site, Actor actor) {
+            return actor instanceof Actor.Member ? site : site.as(actor);
+        }
+    }
+
+    private static final class OpenConversations extends DecoratedLiveChat {
+        OpenConversations(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        SiteChat as(SiteChat site, Actor actor) {
+            SiteChat right = site.as(actor);
+            return (SiteChat) Proxy.newProxyInstance(
+                    SiteChat.class.getClassLoader(), new Class<?>[] {SiteChat.class}, (proxy, method, arguments) -> {
+                        if (actor instanceof Actor.Visitor && method.getName().equals("conversations")) {
+                            return opened(site, right);
+                        }
+                        try {
+                            return method.invoke(right, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+
+        private static ConversationRepository opened(SiteChat host, SiteChat right) {
+            return new Conversations(right) {
+                @Override
+                public Optional<ChatConversation> find(ConversationId id, Set<ConversationJoin> joins) {
+                    return host.conversations().find(id, joins);
+                }
             };
         }
     }

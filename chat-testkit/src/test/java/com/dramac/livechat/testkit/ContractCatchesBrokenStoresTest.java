@@ -10,6 +10,7 @@ import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
 import com.dramac.livechat.testkit.contract.ImportContract;
+import com.dramac.livechat.testkit.contract.IsolationContract;
 import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LifecycleContract;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
@@ -65,6 +66,8 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.AVERAGE_OF_AVERAGES, AverageOfAverages.class, List.of("ANL-10")),
                 arguments(BrokenStore.FOUND_PERSONAL, FoundPersonal.class, List.of("SRCH-13")),
                 arguments(BrokenStore.UNORDERED_RELATED, UnorderedRelated.class, List.of("SRCH-22")),
+                arguments(BrokenStore.IGNORED_PERMISSIONS, IgnoredPermissions.class, List.of("ISO-03", "ISO-04")),
+                arguments(BrokenStore.OPEN_CONVERSATIONS, OpenConversations.class, List.of("ISO-08", "ISO-15")),
                 arguments(BrokenStore.LOST_TIES, LostTies.class, List.of("SRCH-06")));
     }
 
@@ -93,7 +96,8 @@ final class ContractCatchesBrokenStoresTest {
                 SoundImports.class,
                 SoundAnalytics.class,
                 SoundTransactions.class,
-                SoundSearch.class)) {
+                SoundSearch.class,
+                SoundIsolation.class)) {
             Events tests = run(contract);
             assertThat(failedRules(tests)).isEmpty();
             assertThat(tests.succeeded().count())
@@ -425,6 +429,27 @@ final class ContractCatchesBrokenStoresTest {
     }
 
     static final class SoundImports extends ImportContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class IgnoredPermissions extends IsolationContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.IGNORED_PERMISSIONS.harness();
+        }
+    }
+
+    static final class OpenConversations extends IsolationContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.OPEN_CONVERSATIONS.harness();
+        }
+    }
+
+    static final class SoundIsolation extends IsolationContract {
         @Override
         protected LiveChatHarness harness() {
             return LiveChatHarness.inMemory();

@@ -8,6 +8,7 @@ import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
 import com.dramac.livechat.testkit.contract.ImportContract;
+import com.dramac.livechat.testkit.contract.IsolationContract;
 import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LifecycleContract;
 import com.dramac.livechat.testkit.contract.MessageContract;
@@ -48,7 +49,8 @@ final class ContractDocumentTest {
             SearchContract.class,
             AnalyticsContract.class,
             ImportContract.class,
-            TransactionContract.class);
+            TransactionContract.class,
+            IsolationContract.class);
 
     private static List<String> tested(Class<?> contract) {
         return Arrays.stream(contract.getDeclaredMethods())

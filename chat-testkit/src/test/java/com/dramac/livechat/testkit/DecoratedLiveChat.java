@@ -93,6 +93,10 @@ abstract class DecoratedLiveChat implements LiveChat {
         return site.messages();
     }
 
+    SiteChat as(SiteChat site, Actor actor) {
+        return site.as(actor);
+    }
+
     <T extends @Nullable Object, E extends Exception> T inTransaction(SiteChat site, TransactionWork<T, E> work)
             throws E {
         return site.inTransaction(transaction -> work.run(new Site(transaction)));
@@ -342,7 +346,7 @@ abstract class DecoratedLiveChat implements LiveChat {
 
         @Override
         public SiteChat as(Actor actor) {
-            return new Site(site.as(actor));
+            return new Site(DecoratedLiveChat.this.as(site, actor));
         }
 
         @Override

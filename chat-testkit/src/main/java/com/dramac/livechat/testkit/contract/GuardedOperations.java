@@ -766,14 +766,14 @@ final class GuardedOperations {
                         "analytics",
                         "times(TimeMetric, CountedHours, ReportFilters)",
                         Visitors.REFUSED,
-                        (site, targets) -> site.analytics().times(TimeMetric.values()[0], CountedHours.ALL, REPORT)),
+                        (site, targets) -> site.analytics().times(TimeMetric.FIRST_RESPONSE, CountedHours.ALL, REPORT)),
                 needing(
                         ChatPermission.ANALYTICS_VIEW,
                         "analytics",
                         "times(TimeMetric, CountedHours, ReportFilters, ReportDimension)",
                         Visitors.REFUSED,
                         (site, targets) -> site.analytics()
-                                .times(TimeMetric.values()[0], CountedHours.ALL, REPORT, ReportDimension.CHANNEL)),
+                                .times(TimeMetric.FIRST_RESPONSE, CountedHours.ALL, REPORT, ReportDimension.CHANNEL)),
                 needing(
                         ChatPermission.ANALYTICS_VIEW,
                         "analytics",
@@ -785,20 +785,20 @@ final class GuardedOperations {
                         "analytics",
                         "cycles(CycleMetric, ReportFilters, PageRequest)",
                         Visitors.REFUSED,
-                        (site, targets) -> site.analytics().cycles(CycleMetric.values()[0], REPORT, FIRST)),
+                        (site, targets) -> site.analytics().cycles(CycleMetric.STARTED, REPORT, FIRST)),
                 needing(
                         ChatPermission.ANALYTICS_VIEW,
                         "analytics",
                         "messages(MessageMetric, ReportFilters, PageRequest)",
                         Visitors.REFUSED,
-                        (site, targets) -> site.analytics().messages(MessageMetric.values()[0], REPORT, FIRST)),
+                        (site, targets) -> site.analytics().messages(MessageMetric.ALL, REPORT, FIRST)),
                 needing(
                         ChatPermission.ANALYTICS_VIEW,
                         "analytics",
                         "visitors(VisitorMetric, LocalDate, Optional, PageRequest)",
                         Visitors.REFUSED,
                         (site, targets) ->
-                                site.analytics().visitors(VisitorMetric.values()[0], DAY, Optional.empty(), FIRST)));
+                                site.analytics().visitors(VisitorMetric.NEW, DAY, Optional.empty(), FIRST)));
     }
 
     private static List<GuardedOperation> imports() {

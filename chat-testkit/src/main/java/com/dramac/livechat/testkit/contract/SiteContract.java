@@ -3,13 +3,16 @@ package com.dramac.livechat.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.dramac.livechat.AgencyId;
 import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.UserId;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.error.ConflictException;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
@@ -21,6 +24,7 @@ import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -228,6 +232,9 @@ public abstract class SiteContract extends StoreContract {
                 () -> chat.sites().exists(site.siteId()),
                 () -> chat.sites().register(site.siteId()),
                 () -> chat.sites().register(SiteId.of(randomId())),
+                () -> chat.sites().register(site.siteId(), AgencyId.of(randomId())),
+                () -> chat.sites().addMember(AgencyId.of(randomId()), UserId.of(randomId())),
+                () -> chat.sites().removeMember(AgencyId.of(randomId()), UserId.of(randomId())),
                 () -> chat.sites().remove(site.siteId()),
                 () -> chat.sites().findByWhatsAppNumber("1"),
                 () -> site.widgetSettings().get(),
@@ -265,6 +272,60 @@ public abstract class SiteContract extends StoreContract {
                 text -> assertThat(chat.sites().findByWhatsAppNumber(text)).isEmpty());
         chat.sites().remove(site.siteId());
         assertThat(chat.sites().findByWhatsAppNumber(number)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("SITE-14 A site belongs to the agency it is first registered with, and with another is a Conflict")
+    void registerWithAgency() {
+        AgencyId agency = AgencyId.of(randomId());
+        AgencyId another = AgencyId.of(randomId());
+        SiteId fresh = SiteId.of(randomId());
+        chat.sites().register(fresh, agency);
+        assertThat(chat.sites().exists(fresh)).isTrue();
+        ChatVisitor visitor = fixtures.stranger(chat.site(fresh));
+        chat.sites().register(fresh, agency);
+        chat.sites().register(fresh);
+        assertConflict(() -> chat.sites().register(fresh, another));
+        assertThat(chat.site(fresh).visitors().find(visitor.id())).contains(visitor);
+
+        chat.sites().register(site.siteId(), agency);
+        assertConflict(() -> chat.sites().register(site.siteId(), another));
+    }
+
+    @Test
+    @DisplayName("SITE-15 Many may register one site of an agency at once, and of two agencies one gets it")
+    void registerWithAgencyTogether() {
+        List<AgencyId> agencies = List.of(AgencyId.of(randomId()), AgencyId.of(randomId()));
+        SiteId fresh = SiteId.of(randomId());
+        List<AgencyId> owners = Threads.together(Threads.MANY, thread -> {
+            AgencyId agency = agencies.get(thread % agencies.size());
+            try {
+                chat.sites().register(fresh, agency);
+                return Optional.of(agency);
+            } catch (ConflictException e) {
+                return Optional.<AgencyId>empty();
+            }
+        })
+                .stream()
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        assertThat(owners).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("SITE-16 A user becomes a member once and ceases once, however often it is said")
+    void members() {
+        AgencyId agency = AgencyId.of(randomId());
+        UserId user = UserId.of(randomId());
+        chat.sites().removeMember(agency, user);
+        chat.sites().addMember(agency, user);
+        chat.sites().addMember(agency, user);
+        SiteId fresh = SiteId.of(randomId());
+        chat.sites().register(fresh, agency);
+        chat.sites().removeMember(agency, user);
+        chat.sites().removeMember(agency, user);
+        assertThat(chat.sites().exists(fresh)).isTrue();
     }
 
     private static NewMessage whatsApp(ConversationId conversation) {
