@@ -3,6 +3,7 @@ package com.dramac.livechat.jdbc;
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.LiveChat;
+import com.dramac.livechat.access.RolePermissions;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -40,6 +41,15 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
     @Override
     public LiveChat open(ChatClock clock, IdGenerator ids) {
         return JdbcLiveChat.builder(watched).clock(clock).ids(ids).build();
+    }
+
+    @Override
+    public LiveChat open(ChatClock clock, IdGenerator ids, RolePermissions permissions) {
+        return JdbcLiveChat.builder(watched)
+                .clock(clock)
+                .ids(ids)
+                .permissions(permissions)
+                .build();
     }
 
     @Override

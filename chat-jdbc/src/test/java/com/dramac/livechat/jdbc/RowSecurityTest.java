@@ -1,0 +1,508 @@
+package com.dramac.livechat.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dramac.livechat.access.RolePermissions;
+import com.dramac.livechat.agent.AgentRole;
+import com.dramac.livechat.manifest.ChatPermission;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Each hole that was proven in the specification's security, tried by raw SQL: refused, and nothing written. */
+class RowSecurityTest {
+    private static final String DENIED = "42501";
+    private static final String FOREIGN_SENDER = "42501 mod_chat_messages_sender_check";
+    private static final String SAY = "insert into mod_chat_messages (site_id, conversation_id, sender_type, content)"
+            + " values (?, ?, ?, 'Please pay to another account')";
+    private static final SecuredSites SITES = new SecuredSites();
+    private static final UUID OWN = SITES.own;
+    private static String before = "";
+
+    @BeforeAll
+    static void remember() {
+        before = everything();
+    }
+
+    @AfterEach
+    void nothingWasWritten() {
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @AfterAll
+    static void close() {
+        SITES.owner.close();
+    }
+
+    private static String everything() {
+        return SITES
+                .owner
+                .rows("select table_name::text from information_schema.tables where table_name like 'mod\\_chat\\_%'"
+                        + " and table_name <> 'mod_chat_schema_history' and table_schema = 'public' order by 1")
+                .stream()
+                .map(table -> SITES.owner.one(
+                        "select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from " + table + " as t"))
+                .toList()
+                .toString();
+    }
+
+    private static Sql visitor() {
+        return SITES.visitor(OWN, SITES.visitorOf(OWN));
+    }
+
+    private static Sql agent() {
+        return SITES.member(SITES.agent);
+    }
+
+    private static String refused(Sql actor, String sql, Object... arguments) {
+        try (actor) {
+            return actor.refused(sql, arguments);
+        }
+    }
+
+    private static List<String> rows(Sql actor, String sql, Object... arguments) {
+        try (actor) {
+            return actor.rows(sql, arguments);
+        }
+    }
+
+    private static int changed(Sql actor, String sql, Object... arguments) {
+        try (actor) {
+            return actor.run(sql, arguments);
+        }
+    }
+
+    @Test
+    void A1_a_visitor_writes_as_nobody_else() {
+        for (String type : List.of("agent", "system", "ai")) {
+            assertThat(refused(visitor(), SAY, OWN, SITES.conversationOf(OWN), type))
+                    .isEqualTo(FOREIGN_SENDER);
+        }
+        assertThat(refused(
+                        visitor(),
+                        "insert into mod_chat_messages (site_id, conversation_id, sender_type, sender_id, content) values (?, ?, 'visitor', ?, 'x')",
+                        OWN,
+                        SITES.conversationOf(OWN),
+                        SITES.otherVisitorOf(OWN)))
+                .isEqualTo(FOREIGN_SENDER);
+        assertThat(refused(
+                        visitor(),
+                        "insert into mod_chat_messages (site_id, conversation_id, sender_type, whatsapp_message_id) values (?, ?, 'visitor', 'x')",
+                        OWN,
+                        SITES.conversationOf(OWN)))
+                .isEqualTo(DENIED);
+        assertThat(refused(
+                        visitor(),
+                        "insert into mod_chat_messages (site_id, conversation_id, sender_type, status) values (?, ?, 'visitor', 'read')",
+                        OWN,
+                        SITES.conversationOf(OWN)))
+                .isEqualTo(DENIED);
+        assertThat(rows(
+                        visitor(),
+                        "insert into mod_chat_messages (site_id, conversation_id, sender_type, sender_name, sender_avatar, content, created_at)"
+                                + " values (?, ?, 'visitor', 'Support', 'https://x.example/a', 'x', '2031-01-01') returning sender_id, sender_name, sender_avatar, created_at < now() + interval '1 minute'",
+                        OWN,
+                        SITES.conversationOf(OWN)))
+                .containsExactly(SITES.visitorOf(OWN) + "|null|null|t");
+    }
+
+    @Test
+    void A2_nothing_is_written_into_or_across_other_sites() {
+        assertThat(refused(visitor(), SAY, SITES.foreign, SITES.conversationOf(OWN), "visitor"))
+                .isEqualTo(DENIED);
+        assertThat(refused(visitor(), SAY, SITES.foreign, SITES.conversationOf(SITES.foreign), "visitor"))
+                .isEqualTo(DENIED);
+        assertThat(refused(
+                        visitor(),
+                        "insert into mod_chat_conversations (site_id, visitor_id) values (?, ?)",
+                        OWN,
+                        SITES.visitorOf(SITES.foreign)))
+                .isEqualTo(DENIED);
+        assertThat(refused(
+                        agent(),
+                        "insert into mod_chat_conversations (site_id, visitor_id) values (?, ?)",
+                        OWN,
+                        SITES.visitorOf(SITES.foreign)))
+                .isEqualTo("23503 mod_chat_conversations_visitor_id_fkey");
+        for (String column : List.of("assigned_agent_id", "status", "rating", "closed_at", "message_count")) {
+            assertThat(refused(
+                            visitor(),
+                            "insert into mod_chat_conversations (site_id, visitor_id, " + column
+                                    + ") values (?, ?, null)",
+                            OWN,
+                            SITES.visitorOf(OWN)))
+                    .isEqualTo(DENIED);
+        }
+    }
+
+    @Test
+    void A3_a_member_writes_only_on_sites_of_the_own_agency_and_as_themselves() {
+        for (UUID site : List.of(OWN, SITES.sibling)) {
+            assertThat(refused(SITES.member(SITES.bob), SAY, site, SITES.conversationOf(site), "agent"))
+                    .isEqualTo(DENIED);
+        }
+        assertThat(refused(
+                        agent(),
+                        "insert into mod_chat_messages (site_id, conversation_id, sender_type, sender_id, content) values (?, ?, 'agent', ?, 'x')",
+                        OWN,
+                        SITES.conversationOf(OWN),
+                        SITES.supervisor))
+                .isEqualTo(FOREIGN_SENDER);
+        assertThat(rows(
+                        agent(),
+                        "insert into mod_chat_messages (site_id, conversation_id, sender_type, sender_name, content) values (?, ?, 'agent', 'Alice', 'x') returning sender_id, sender_name",
+                        OWN,
+                        SITES.conversationOf(OWN)))
+                .containsExactly(SITES.agent + "|Agent " + SITES.agent.getLeastSignificantBits());
+    }
+
+    @Test
+    void A4_nobody_learns_what_exists_elsewhere() {
+        UUID nowhere = new UUID(9, 9);
+        String closed = "update mod_chat_conversations set status = 'closed' where id = ?";
+        SITES.owner.begin();
+        SITES.owner.run(closed, SITES.otherConversationOf(OWN));
+        SITES.owner.rollback();
+        for (UUID conversation :
+                List.of(nowhere, SITES.otherConversationOf(OWN), SITES.conversationOf(SITES.foreign))) {
+            assertThat(refused(visitor(), SAY, OWN, conversation, "visitor")).isEqualTo(DENIED);
+            assertThat(rows(visitor(), "select id from mod_chat_conversations where id = ?", conversation))
+                    .isEmpty();
+            assertThat(changed(visitor(), "update mod_chat_conversations set rating = 1 where id = ?", conversation))
+                    .isZero();
+        }
+        for (UUID site : List.of(nowhere, SITES.foreign)) {
+            assertThat(refused(agent(), SAY, site, SITES.conversationOf(SITES.foreign), "agent"))
+                    .isEqualTo(DENIED);
+            assertThat(rows(agent(), "select id from mod_chat.acting_sites where id = ?", site))
+                    .isEmpty();
+            assertThat(rows(visitor(), "select id from mod_chat.acting_sites where id = ?", site))
+                    .isEmpty();
+        }
+        assertThat(refused(
+                        agent(),
+                        "select * from mod_chat.search_messages(?, '{hello}', 'infinity', ?, 5)",
+                        SITES.foreign,
+                        nowhere))
+                .isEqualTo("42501 live-chat.conversations.view");
+        assertThat(refused(agent(), "select mod_chat.search_conversations(?, '{hello}', 5)", SITES.foreign))
+                .isEqualTo("42501 live-chat.conversations.view");
+        assertThat(refused(agent(), "select * from mod_chat.visitors_with_words(?, '{ada}')", SITES.foreign))
+                .isEqualTo("42501 live-chat.conversations.view");
+        assertThat(refused(visitor(), "select * from mod_chat.visitors_with_words(?, '{ada}')", OWN))
+                .isEqualTo(DENIED);
+    }
+
+    @Test
+    void A5_ratings_and_times_are_nobodys_to_make_up() {
+        for (String change : List.of(
+                "first_response_time_seconds = 0",
+                "closed_at = now()",
+                "message_count = 9",
+                "unread_agent_count = 0",
+                "assigned_agent_id = null",
+                "subject = 'x'")) {
+            assertThat(refused(
+                            visitor(),
+                            "update mod_chat_conversations set " + change + " where id = ?",
+                            SITES.conversationOf(OWN)))
+                    .as(change)
+                    .isEqualTo(DENIED);
+        }
+        for (String change :
+                List.of("status = 'closed'", "status = 'resolved'", "rating = 5", "unread_visitor_count = 99")) {
+            assertThat(refused(
+                            visitor(),
+                            "update mod_chat_conversations set " + change + " where id = ?",
+                            SITES.conversationOf(OWN)))
+                    .as(change)
+                    .isEqualTo(DENIED);
+        }
+        for (String change :
+                List.of("rating = 5", "first_response_time_seconds = 0", "created_at = now()", "message_count = 9")) {
+            assertThat(refused(
+                            SITES.member(SITES.alice),
+                            "update mod_chat_conversations set " + change + " where id = ?",
+                            SITES.conversationOf(OWN)))
+                    .as(change)
+                    .isEqualTo(DENIED);
+        }
+    }
+
+    @Test
+    void A6_a_visitor_is_no_more_than_what_they_say_of_themselves() {
+        for (String column : List.of("notes", "crm_contact_id", "total_visits", "total_messages")) {
+            assertThat(refused(
+                            visitor(),
+                            "insert into mod_chat_visitors (site_id, id, " + column + ") values (?, ?, null)",
+                            OWN,
+                            SITES.visitorOf(OWN)))
+                    .as(column)
+                    .isEqualTo(DENIED);
+        }
+        Sql newcomer = SITES.visitor(OWN, new UUID(9, 1));
+        assertThat(refused(
+                        newcomer,
+                        "insert into mod_chat_visitors (site_id, id, tags) values (?, ?, '{vip}')",
+                        OWN,
+                        new UUID(9, 1)))
+                .isEqualTo(DENIED);
+        assertThat(rows(
+                        SITES.visitor(OWN, new UUID(9, 1)),
+                        "insert into mod_chat_visitors (site_id, id, name, first_seen_at, created_at) values (?, ?, 'New', '2001-01-01', '2001-01-01')"
+                                + " returning first_seen_at > now() - interval '1 minute', created_at > now() - interval '1 minute'",
+                        OWN,
+                        new UUID(9, 1)))
+                .containsExactly("t|t");
+        for (String change : List.of(
+                "tags = '{vip}'", "notes = 'x'", "external_id = 'eve'", "total_visits = 9", "custom_data = '{}'")) {
+            assertThat(refused(
+                            visitor(),
+                            "update mod_chat_visitors set " + change + " where id = ?",
+                            SITES.visitorOf(OWN)))
+                    .as(change)
+                    .isEqualTo(DENIED);
+        }
+    }
+
+    @Test
+    void A7_a_visitor_sees_the_public_settings_of_the_one_site() {
+        for (String column : List.of("blocked_ips", "allowed_domains", "whatsapp_phone_number_id", "*")) {
+            assertThat(refused(visitor(), "select " + column + " from mod_chat_widget_settings"))
+                    .as(column)
+                    .isEqualTo(DENIED);
+        }
+        assertThat(rows(visitor(), "select site_id from mod_chat_widget_settings"))
+                .containsExactly(OWN.toString());
+        assertThat(rows(SITES.as("anon", Map.of()), "select site_id from mod_chat_widget_settings"))
+                .isEmpty();
+    }
+
+    @Test
+    void A8_a_number_leads_to_one_site() {
+        assertThat(refused(
+                        SITES.member(SITES.bob),
+                        "update mod_chat_widget_settings set whatsapp_phone_number_id = ? where site_id = ?",
+                        "number of " + OWN,
+                        SITES.foreign))
+                .isEqualTo("23505 mod_chat_whatsapp_routes_pkey");
+    }
+
+    @Test
+    void A9_a_role_is_more_than_a_word() {
+        assertThat(refused(agent(), "update mod_chat_agents set role = 'admin' where user_id = ?", SITES.agent))
+                .isEqualTo("42501 live-chat.agents.manage");
+        assertThat(changed(agent(), "update mod_chat_agents set status = 'away' where user_id = ?", SITES.agent))
+                .isOne();
+        assertThat(changed(agent(), "update mod_chat_agents set status = 'away' where user_id = ?", SITES.supervisor))
+                .isZero();
+        assertThat(changed(
+                        SITES.member(SITES.alice),
+                        "update mod_chat_agents set role = 'supervisor' where user_id = ?",
+                        SITES.agent))
+                .isOne();
+        assertThat(refused(
+                        agent(),
+                        "insert into mod_chat_agents (site_id, user_id, display_name, role) values (?, ?, 'Me too', 'admin')",
+                        OWN,
+                        SITES.nobody))
+                .isEqualTo(DENIED);
+        assertThat(refused(SITES.member(SITES.alice), "delete from mod_chat_agents"))
+                .isEqualTo(DENIED);
+        assertThat(changed(
+                        agent(),
+                        "update mod_chat_messages set content = 'x', redacted_at = now() where site_id = ?",
+                        OWN))
+                .isZero();
+        assertThat(refused(
+                        SITES.member(SITES.alice),
+                        "update mod_chat_messages set content = 'rewritten' where id = ?",
+                        SITES.idOf(OWN, 19)))
+                .isEqualTo(DENIED);
+        assertThat(changed(agent(), "update mod_chat_widget_settings set company_name = 'x'"))
+                .isZero();
+        assertThat(rows(SITES.member(SITES.formerAgent), "select id from mod_chat_conversations"))
+                .isEmpty();
+    }
+
+    @Test
+    void A10_the_owner_and_the_application_are_two() {
+        TestDatabase.execute(
+                SITES.database.superuser(),
+                "do $$ begin if not exists (select from pg_roles where rolname = 'chat_stranger') then"
+                        + " create role chat_stranger login password 'chat_stranger'; end if; end $$");
+        try (Sql stranger = Sql.open(SITES.database.dataSource("chat_stranger"))) {
+            assertThat(stranger.refused("select count(*) from mod_chat_messages"))
+                    .isEqualTo(DENIED);
+            assertThat(stranger.refused("select mod_chat.sites_with('live-chat.conversations.view')"))
+                    .isEqualTo(DENIED);
+        }
+    }
+
+    @Test
+    void A11_nobody_empties_a_table() {
+        for (Sql actor : List.of(visitor(), SITES.member(SITES.alice), SITES.as("service_role", Map.of()))) {
+            assertThat(refused(actor, "truncate mod_chat_conversation_cycles")).isEqualTo(DENIED);
+        }
+    }
+
+    @Test
+    void A12_members_are_found_though_they_may_not_read_who_is_one() {
+        assertThat(refused(SITES.member(SITES.alice), "select * from agency_members"))
+                .isEqualTo(DENIED);
+        assertThat(rows(SITES.member(SITES.alice), "select distinct site_id from mod_chat_conversations order by 1"))
+                .containsExactly(OWN.toString(), SITES.sibling.toString());
+        assertThat(rows(agent(), "select distinct site_id from mod_chat_conversations"))
+                .containsExactly(OWN.toString());
+    }
+
+    @Test
+    void A14_no_view_and_no_column_leaks() {
+        for (String column : List.of("internal_notes", "tags", "metadata", "*")) {
+            assertThat(refused(visitor(), "select " + column + " from mod_chat_conversations"))
+                    .as(column)
+                    .isEqualTo(DENIED);
+        }
+        for (String column : List.of("notes", "tags", "custom_data", "crm_contact_id")) {
+            assertThat(refused(visitor(), "select " + column + " from mod_chat_visitors"))
+                    .as(column)
+                    .isEqualTo(DENIED);
+        }
+        assertThat(refused(visitor(), "select email from mod_chat_agents")).isEqualTo(DENIED);
+        assertThat(rows(visitor(), "select content from mod_chat_messages order by sequence"))
+                .containsExactly("hello", "hello to you");
+        assertThat(rows(visitor(), "select id from mod_chat.acting_sites")).containsExactly(OWN.toString());
+    }
+
+    @Test
+    void A15_and_B1_triggers_do_their_work_for_everybody() {
+        try (Sql actor = visitor()) {
+            actor.run("create temporary table mod_chat_conversations (id uuid)");
+            actor.rows("select set_config('search_path', 'pg_temp, public', true)");
+            actor.run(
+                    "insert into public.mod_chat_messages (site_id, conversation_id, sender_type, content) values (?, ?, 'visitor', 'more')",
+                    OWN,
+                    SITES.conversationOf(OWN));
+            assertThat(
+                            actor.one(
+                                    "select message_count, unread_agent_count, last_message_text from public.mod_chat_conversations"))
+                    .isEqualTo("4|2|more");
+        }
+        try (Sql actor = visitor()) {
+            actor.run(
+                    "insert into mod_chat_conversations (site_id, visitor_id) values (?, ?)",
+                    OWN,
+                    SITES.visitorOf(OWN));
+            actor.run("set constraints all immediate");
+            assertThat(actor.one("select total_conversations from mod_chat_visitors"))
+                    .isEqualTo("2");
+        }
+    }
+
+    @Test
+    void A16_claims_that_are_missing_or_strange_let_nobody_in() {
+        for (String role : List.of("anon", "authenticated")) {
+            for (Map<String, Object> claims : List.<Map<String, Object>>of(
+                    Map.of(),
+                    Map.of("sub", SITES.nobody),
+                    Map.of("site_id", OWN),
+                    Map.of("visitor_id", SITES.visitorOf(OWN)))) {
+                assertThat(rows(SITES.as(role, claims), "select id from mod_chat_conversations"))
+                        .as(role + claims)
+                        .isEmpty();
+            }
+        }
+        try (Sql unset = Sql.open(SITES.database.dataSource()).begin()) {
+            unset.rows("select set_config('role', 'authenticated', true)");
+            assertThat(unset.rows("select id from mod_chat_conversations")).isEmpty();
+        }
+        assertThat(refused(
+                        SITES.as("authenticated", Map.of("sub", "somebody")), "select id from mod_chat_conversations"))
+                .isEqualTo("22P02");
+    }
+
+    @Test
+    void A18_a_visitor_reads_and_goes_on_with_the_own_conversation() {
+        try (Sql actor = visitor()) {
+            assertThat(actor.rows("select id from mod_chat_conversations"))
+                    .containsExactly(SITES.conversationOf(OWN).toString());
+            UUID message = actor.id(
+                    "insert into mod_chat_messages (site_id, conversation_id, sender_type, content) values (?, ?, 'visitor', 'x') returning id",
+                    OWN,
+                    SITES.conversationOf(OWN));
+            assertThat(actor.one("select sequence from mod_chat_messages where id = ?", message))
+                    .isEqualTo("4");
+            assertThat(actor.run("update mod_chat_conversations set unread_visitor_count = 0"))
+                    .isOne();
+        }
+    }
+
+    @Test
+    void A19_what_visitors_write_has_its_bounds() {
+        assertThat(refused(
+                        visitor(),
+                        "insert into mod_chat_messages (site_id, conversation_id, sender_type, content) values (?, ?, 'visitor', repeat('x', 65537))",
+                        OWN,
+                        SITES.conversationOf(OWN)))
+                .startsWith("23514");
+        assertThat(refused(
+                        SITES.member(SITES.alice),
+                        "update mod_chat_widget_settings set primary_color = 'red; background:url(javascript:x)'"))
+                .startsWith("23514");
+    }
+
+    @Test
+    void B2_a_visitor_learns_the_ids_of_what_they_wrote() {
+        assertThat(rows(
+                        visitor(),
+                        "insert into mod_chat_conversations (site_id, visitor_id) values (?, ?) returning id",
+                        OWN,
+                        SITES.visitorOf(OWN)))
+                .hasSize(1);
+    }
+
+    /** C14: who was a member when added is an agent as long as the membership lasts; others are not asked for one. */
+    @Test
+    void losing_the_membership_ends_access() {
+        assertThat(rows(SITES.member(SITES.memberAgent), "select id from mod_chat_departments"))
+                .hasSize(1);
+        SITES.owner.run("delete from agency_members where user_id = ?", SITES.memberAgent);
+        try {
+            assertThat(rows(SITES.member(SITES.memberAgent), "select id from mod_chat_departments"))
+                    .isEmpty();
+        } finally {
+            SITES.owner.run(
+                    "insert into agency_members (agency_id, user_id) values (?, ?)", SITES.agency, SITES.memberAgent);
+        }
+        assertThat(rows(agent(), "select id from mod_chat_departments")).hasSize(1);
+    }
+
+    /** The table of chat-core and the one that the policies ask. */
+    @Test
+    void roles_have_the_same_permissions_in_the_database() {
+        for (AgentRole role : AgentRole.values()) {
+            for (ChatPermission permission : ChatPermission.values()) {
+                assertThat(SITES.owner.one("select mod_chat.has_permission(?, ?)", role.value(), permission.key()))
+                        .as(role + " " + permission)
+                        .isEqualTo(RolePermissions.standard().allows(role, permission) ? "t" : "f");
+            }
+        }
+    }
+
+    @Test
+    void no_policy_holds_a_subquery_or_is_for_everybody() {
+        assertThat(
+                        SITES.owner.rows(
+                                "select policyname from pg_policies where schemaname = 'public' and tablename like 'mod\\_chat\\_%'"
+                                        + " and (coalesce(qual, '') || coalesce(with_check, '') ~* 'select' or roles = '{public}')"))
+                .isEmpty();
+        assertThat(SITES.owner.rows(
+                        "select relname from pg_class where relname like 'mod\\_chat\\_%' and relkind = 'r' and not relrowsecurity"
+                                + " and relname <> 'mod_chat_schema_history'"))
+                .isEmpty();
+    }
+}
