@@ -797,8 +797,7 @@ final class GuardedOperations {
                         "analytics",
                         "visitors(VisitorMetric, LocalDate, Optional, PageRequest)",
                         Visitors.REFUSED,
-                        (site, targets) ->
-                                site.analytics().visitors(VisitorMetric.NEW, DAY, Optional.empty(), FIRST)));
+                        (site, targets) -> site.analytics().visitors(VisitorMetric.NEW, DAY, Optional.empty(), FIRST)));
     }
 
     private static List<GuardedOperation> imports() {

@@ -298,14 +298,14 @@ public abstract class SiteContract extends StoreContract {
         List<AgencyId> agencies = List.of(AgencyId.of(randomId()), AgencyId.of(randomId()));
         SiteId fresh = SiteId.of(randomId());
         List<AgencyId> owners = Threads.together(Threads.MANY, thread -> {
-            AgencyId agency = agencies.get(thread % agencies.size());
-            try {
-                chat.sites().register(fresh, agency);
-                return Optional.of(agency);
-            } catch (ConflictException e) {
-                return Optional.<AgencyId>empty();
-            }
-        })
+                    AgencyId agency = agencies.get(thread % agencies.size());
+                    try {
+                        chat.sites().register(fresh, agency);
+                        return Optional.of(agency);
+                    } catch (ConflictException e) {
+                        return Optional.<AgencyId>empty();
+                    }
+                })
                 .stream()
                 .flatMap(Optional::stream)
                 .distinct()
