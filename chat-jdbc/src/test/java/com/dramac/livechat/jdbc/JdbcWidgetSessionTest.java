@@ -2,19 +2,28 @@ package com.dramac.livechat.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dramac.livechat.ChatClock;
-import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.Limits;
 import com.dramac.livechat.SiteChat;
-import com.dramac.livechat.SiteId;
+import com.dramac.livechat.access.IdentitySecrets;
+import com.dramac.livechat.testkit.Fixtures;
+import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
+import com.dramac.livechat.visitor.VisitorId;
+import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.widget.WidgetSession;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** What the table of widget sessions keeps, and what it refuses. */
+/** What the table of widget sessions keeps and refuses, and who waits for whom. */
 class JdbcWidgetSessionTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final Sql SQL = Sql.open(DATABASE.dataSource());
@@ -22,33 +31,101 @@ class JdbcWidgetSessionTest {
             "insert into mod_chat_visitor_sessions (site_id, token_hash, visitor_id, created_at, expires_at)"
                     + " values (?, sha256(?::bytea), ?, now(), now() + ?::interval)";
 
+    private static final JdbcLiveChat CHAT =
+            JdbcLiveChat.builder(DATABASE.dataSource()).build();
+    private static final NewVisitor NOBODY = NewVisitor.builder().build();
+    private static final IdentitySecrets SECRETS = IdentitySecrets.of("the secret of this site, by chance");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final SiteChat site = Fixtures.of(CHAT).newSite();
+
     @AfterAll
     static void close() {
         SQL.close();
+        CHAT.close();
     }
 
     @Test
     void no_token_is_anywhere_in_the_database() {
-        try (JdbcLiveChat chat = JdbcLiveChat.builder(DATABASE.dataSource()).build()) {
-            SiteId siteId =
-                    SiteId.of(IdGenerator.timeOrdered(ChatClock.system()).next());
-            chat.sites().register(siteId);
-            SiteChat site = chat.site(siteId);
-            WidgetSession session =
-                    site.widgetSessions().start(NewVisitor.builder().build(), Duration.ofDays(1));
+        WidgetSession session = site.widgetSessions().start(NOBODY, DAY);
+        assertThat(SQL.number(
+                        "select count(*) from mod_chat_visitor_sessions where token_hash = sha256(?::bytea)",
+                        session.token()))
+                .isEqualTo(1);
+        for (String table : new String[] {"mod_chat_visitor_sessions", "mod_chat_visitors"}) {
             assertThat(SQL.number(
-                            "select count(*) from mod_chat_visitor_sessions where token_hash = sha256(?::bytea)",
-                            session.token()))
-                    .isEqualTo(1);
-            for (String table : new String[] {"mod_chat_visitor_sessions", "mod_chat_visitors"}) {
-                assertThat(SQL.number(
-                                "select count(*) from " + table
-                                        + " t where strpos(t::text, ?) > 0 or strpos(t::text, ?) > 0",
-                                session.token(),
-                                session.token().substring(4)))
-                        .isZero();
-            }
+                            "select count(*) from " + table
+                                    + " t where strpos(t::text, ?) > 0 or strpos(t::text, ?) > 0",
+                            session.token(),
+                            session.token().substring(4)))
+                    .isZero();
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void revoking_all_waits_for_a_session_that_is_being_renewed() throws Exception {
+        WidgetSession session = site.widgetSessions().start(NOBODY, DAY);
+        List<Future<Integer>> revoking = new ArrayList<>();
+        WidgetSession renewed = site.inTransaction(transaction -> {
+            WidgetSession next = transaction.widgetSessions().identify(session.token(), SECRETS.sign("a"), SECRETS);
+            revoking.add(background(() -> site.widgetSessions().revokeAll(session.visitorId())));
+            awaitLockWait();
+            return next;
+        });
+        assertThat(revoking.get(0).get()).isEqualTo(1);
+        assertThat(site.widgetSessions().find(renewed.token())).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void whoever_signs_in_as_a_visitor_who_is_being_erased_gets_the_external_id() throws Exception {
+        WidgetSession session = site.widgetSessions().start(NOBODY, DAY);
+        Future<WidgetSession> signingIn =
+                whileErased("a", () -> site.widgetSessions().identify(session.token(), SECRETS.sign("a"), SECRETS));
+        assertThat(signingIn.get().visitorId()).isEqualTo(session.visitorId());
+        assertThat(site.visitors().find(VisitorIdentity.byExternalId("a")).map(ChatVisitor::id))
+                .contains(session.visitorId());
+    }
+
+    @Test
+    @Timeout(60)
+    void whoever_starts_as_a_visitor_who_is_being_erased_is_a_new_one() throws Exception {
+        Future<WidgetSession> starting =
+                whileErased("b", () -> site.widgetSessions().start(NOBODY, SECRETS.sign("b"), SECRETS, DAY));
+        VisitorId visitor = starting.get().visitorId();
+        assertThat(site.widgetSessions().find(starting.get().token())).contains(visitor);
+        assertThat(site.visitors().find(VisitorIdentity.byExternalId("b")).map(ChatVisitor::id))
+                .contains(visitor);
+    }
+
+    /** Work that comes while the visitor with an external id is deleted, and waits for it. */
+    private <T> Future<T> whileErased(String externalId, Callable<T> work) throws Exception {
+        ChatVisitor erased = site.visitors().identify(VisitorIdentity.byExternalId(externalId));
+        try (Sql other = Sql.open(DATABASE.dataSource())) {
+            other.begin();
+            other.run("delete from mod_chat_visitors where id = ?", erased.id().value());
+            Future<T> waiting = background(work);
+            awaitLockWait();
+            other.commit();
+            return waiting;
+        }
+    }
+
+    /** Until some session of this database waits for a lock. */
+    private static void awaitLockWait() {
+        String waiting =
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        while (SQL.number(waiting) == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static <T> Future<T> background(Callable<T> work) {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<T> future = thread.submit(work);
+        thread.shutdown();
+        return future;
     }
 
     @Test

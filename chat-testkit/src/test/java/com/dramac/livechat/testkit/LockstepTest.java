@@ -102,7 +102,7 @@ final class LockstepTest {
                         "settings",
                         "settings → NotFoundException",
                         "start session",
-                        "start session → NotFoundException",
+                        "start session → ForbiddenException",
                         "start session → ValidationException",
                         "sign in",
                         "sign in → ConflictException",
