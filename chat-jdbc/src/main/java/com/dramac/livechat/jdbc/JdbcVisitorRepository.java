@@ -136,6 +136,17 @@ final class JdbcVisitorRepository implements VisitorRepository {
              where v.site_id = ? and v.id = ?
             returning\s""" + VisitorRow.COLUMNS;
 
+    /** What visitors may change of themselves. */
+    static final String CHANGE_PROFILE = """
+            update public.mod_chat_visitors v
+               set name = case when ? then v.name else ? end,
+                   email = case when ? then v.email else ? end,
+                   phone = case when ? then v.phone else ? end,
+                   avatar_url = case when ? then v.avatar_url else ? end,
+                   updated_at = greatest(?, v.updated_at + interval '1 microsecond')
+             where v.site_id = ? and v.id = ?
+            returning\s""" + VisitorRow.COLUMNS;
+
     static final String CHANGE = """
             update public.mod_chat_visitors v
                set name = case when ? then v.name else ? end,
@@ -232,20 +243,24 @@ final class JdbcVisitorRepository implements VisitorRepository {
 
     @Override
     public ChatVisitor change(VisitorId id, VisitorChange change) {
-        return session.operation(() -> changed(CHANGE, parameters -> {
+        boolean isProfile = change.country().isKept()
+                && change.city().isKept()
+                && change.notes().isKept()
+                && change.crmContactId().isKept();
+        return session.operation(() -> changed(isProfile ? CHANGE_PROFILE : CHANGE, parameters -> {
                     bind(parameters, change.name());
                     bind(parameters, change.email());
                     bind(parameters, change.phone());
                     bind(parameters, change.avatarUrl());
-                    bind(parameters, change.country());
-                    bind(parameters, change.city());
-                    bind(parameters, change.notes());
-                    parameters
-                            .flag(change.crmContactId().isKept())
-                            .id(change.crmContactId().value())
-                            .instant(clock.now())
-                            .id(site.value())
-                            .id(id.value());
+                    if (!isProfile) {
+                        bind(parameters, change.country());
+                        bind(parameters, change.city());
+                        bind(parameters, change.notes());
+                        parameters
+                                .flag(change.crmContactId().isKept())
+                                .id(change.crmContactId().value());
+                    }
+                    parameters.instant(clock.now()).id(site.value()).id(id.value());
                 })
                 .orElseThrow(() -> notFound(id)));
     }

@@ -24,7 +24,6 @@ final class UsageCounter {
         columns = columns(slots, reference, lastUsed);
     }
 
-    /** The row itself is only locked, and only against its deletion, for the sake of a new slot. */
     private static String count(String table, String slots, String reference) {
         return """
             with free as (
@@ -40,8 +39,7 @@ final class UsageCounter {
               returning true as done),
             used as (
               select r.id from %1$s r
-               where r.site_id = ? and r.id = ? and not exists (select from counted)
-                 for key share),
+               where r.site_id = ? and r.id = ? and not exists (select from counted)),
             added as (
               insert into %2$s (site_id, %3$s, uses, last_used_at)
               select ?, u.id, 1, ? from used u

@@ -3,6 +3,8 @@ package com.dramac.livechat.testkit.contract;
 import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.UserId;
+import com.dramac.livechat.access.IdentitySecrets;
+import com.dramac.livechat.access.SignedIdentity;
 import com.dramac.livechat.agent.AgentChange;
 import com.dramac.livechat.agent.AgentFilters;
 import com.dramac.livechat.agent.AgentRole;
@@ -57,6 +59,10 @@ final class GuardedOperations {
     private static final DateRange DAYS = DateRange.day(DAY);
     private static final ReportFilters REPORT = ReportFilters.of(DAYS);
 
+    private static final NewVisitor STRANGER = NewVisitor.builder().build();
+    private static final Duration VALIDITY = Duration.ofDays(1);
+    private static final IdentitySecrets SECRETS = IdentitySecrets.of("a secret of the host's, long enough to be one");
+
     private GuardedOperations() {}
 
     static List<GuardedOperation> all() {
@@ -67,6 +73,7 @@ final class GuardedOperations {
                         departments(),
                         agents(),
                         widgetSettings(),
+                        widgetSessions(),
                         cannedResponses(),
                         knowledgeBase(),
                         search(),
@@ -281,6 +288,11 @@ final class GuardedOperations {
                         "rate(ConversationId, ConversationRating)",
                         Visitors.OWN,
                         (site, targets) -> site.conversations().rate(targets.conversation(), ConversationRating.of(5))),
+                hostOnly(
+                        "conversations",
+                        "markReadByVisitor(ConversationId, int)",
+                        Visitors.OWN,
+                        (site, targets) -> site.conversations().markReadByVisitor(targets.conversation(), 1)),
                 needing(
                         ChatPermission.CONVERSATIONS_REPLY,
                         "conversations",
@@ -798,6 +810,46 @@ final class GuardedOperations {
                         "visitors(VisitorMetric, LocalDate, Optional, PageRequest)",
                         Visitors.REFUSED,
                         (site, targets) -> site.analytics().visitors(VisitorMetric.NEW, DAY, Optional.empty(), FIRST)));
+    }
+
+    private static List<GuardedOperation> widgetSessions() {
+        SignedIdentity identity = SECRETS.sign("ada");
+        return List.of(
+                hostOnly(
+                        "widgetSessions",
+                        "start(NewVisitor, Duration)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.widgetSessions().start(STRANGER, VALIDITY)),
+                hostOnly(
+                        "widgetSessions",
+                        "start(NewVisitor, SignedIdentity, IdentitySecrets, Duration)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.widgetSessions().start(STRANGER, identity, SECRETS, VALIDITY)),
+                hostOnly(
+                        "widgetSessions",
+                        "identify(String, SignedIdentity, IdentitySecrets)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.widgetSessions().identify("token", identity, SECRETS)),
+                hostOnly(
+                        "widgetSessions",
+                        "find(String)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.widgetSessions().find("token")),
+                hostOnly(
+                        "widgetSessions",
+                        "revoke(String)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.widgetSessions().revoke("token")),
+                hostOnly(
+                        "widgetSessions",
+                        "revokeAll(VisitorId)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.widgetSessions().revokeAll(targets.visitor())),
+                hostOnly(
+                        "widgetSessions",
+                        "removeExpired(int)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.widgetSessions().removeExpired(10)));
     }
 
     private static List<GuardedOperation> imports() {
