@@ -152,19 +152,23 @@ BEGIN
 END
 $$;
 
--- The sites on which the caller has a permission.
-CREATE FUNCTION mod_chat.sites_with(permission text) RETURNS uuid[]
+-- The sites on which the caller has a permission. What was found for claims of one site is kept for the transaction: policies
+-- ask for every row that is looked up. Whoever could forge that could forge the claims.
+CREATE FUNCTION mod_chat.look_up_sites(permission text) RETURNS uuid[]
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
   member  CONSTANT uuid := mod_chat.member_id();
   claimed CONSTANT uuid := mod_chat.claim('site_id');
+  role    text;
 BEGIN
   IF member IS NULL THEN
     RETURN '{}';
   END IF;
   IF claimed IS NOT NULL THEN
-    RETURN CASE WHEN mod_chat.has_permission(mod_chat.member_role(claimed, member), permission) THEN ARRAY[claimed] ELSE '{}' END;
+    role := mod_chat.member_role(claimed, member);
+    PERFORM mod_chat.remember_role(current_setting('request.jwt.claims'), claimed, role);
+    RETURN CASE WHEN mod_chat.has_permission(role, permission) THEN ARRAY[claimed] ELSE '{}' END;
   END IF;
   RETURN ARRAY(
     SELECT s.site
@@ -175,29 +179,56 @@ BEGIN
 END
 $$;
 
--- Refuses whoever is none of these on the site. The roles are those that have the permission, or fewer if the host says so.
-CREATE FUNCTION mod_chat.require_permission(permission text, roles text[]) RETURNS void
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+CREATE FUNCTION mod_chat.remember_role(claims text, site uuid, role text) RETURNS void
+  LANGUAGE sql
+BEGIN ATOMIC
+  SELECT set_config('mod_chat.acting_for', claims, true), set_config('mod_chat.acting_role', coalesce(role, 'none'), true),
+         set_config('mod_chat.acting_site', site::text, true);
+END;
+
+CREATE FUNCTION mod_chat.sites_with(permission text) RETURNS uuid[]
+  LANGUAGE sql STABLE
+  RETURN CASE
+    WHEN nullif(current_setting('mod_chat.acting_for', true), '') = current_setting('request.jwt.claims', true)
+    THEN CASE WHEN mod_chat.has_permission(current_setting('mod_chat.acting_role', true), permission)
+              THEN ARRAY[current_setting('mod_chat.acting_site', true)::uuid] ELSE '{}'::uuid[] END
+    ELSE mod_chat.look_up_sites(permission) END;
+
+-- What goes before a member's statement: refuses whoever is none of these on the site. The roles are those that have the
+-- permission, or fewer if the host says so.
+CREATE FUNCTION mod_chat.act_as_member(claims text, site uuid, member uuid, permission text, roles text[]) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
-  role text := mod_chat.member_role(mod_chat.claim('site_id'), mod_chat.member_id());
+  role CONSTANT text := mod_chat.member_role(site, member);
 BEGIN
   IF role = ANY (roles) AND mod_chat.has_permission(role, permission) THEN
+    PERFORM set_config('request.jwt.claims', claims, true), mod_chat.remember_role(claims, site, role);
     RETURN;
   END IF;
   RAISE EXCEPTION 'needs permission %', permission USING ERRCODE = 'insufficient_privilege', CONSTRAINT = permission;
 END
 $$;
 
-CREATE FUNCTION mod_chat.is_own_conversation(site uuid, conversation uuid) RETURNS boolean
+CREATE FUNCTION mod_chat.look_up_own_conversation(site uuid, conversation uuid) RETURNS boolean
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
-  RETURN site = mod_chat.visitor_site() AND EXISTS (
+  IF site = mod_chat.visitor_site() AND EXISTS (
     SELECT FROM public.mod_chat_conversations c
-     WHERE c.site_id = site AND c.id = conversation AND c.visitor_id = mod_chat.visitor_id());
+     WHERE c.site_id = site AND c.id = conversation AND c.visitor_id = mod_chat.visitor_id()) THEN
+    PERFORM set_config('mod_chat.own_conversation', current_setting('request.jwt.claims') || conversation, true);
+    RETURN true;
+  END IF;
+  RETURN false;
 END
 $$;
+
+-- Asked for every message of a history: the conversation that was looked up last is kept, as the role above.
+CREATE FUNCTION mod_chat.is_own_conversation(site uuid, conversation uuid) RETURNS boolean
+  LANGUAGE sql STABLE
+  RETURN CASE WHEN current_setting('mod_chat.own_conversation', true) = current_setting('request.jwt.claims', true) || conversation
+              THEN true ELSE mod_chat.look_up_own_conversation(site, conversation) END;
 
 -- The sites that the caller may know of.
 CREATE FUNCTION mod_chat.reachable_sites() RETURNS uuid[]
@@ -647,9 +678,9 @@ BEGIN
        WHERE p.pronamespace = 'mod_chat'::regnamespace AND p.prorettype <> 'trigger'::regtype
          AND (NOT p.prosecdef AND p.proname <> 'protect'
               OR p.proname = ANY (CASE chat_table
-                   WHEN 'anon' THEN '{sites_with,is_own_conversation}'::text[]
-                   WHEN 'authenticated' THEN '{sites_with,is_own_conversation,require_permission,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term}'::text[]
-                   ELSE '{sites_with,is_own_conversation,require_permission,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term,import_history,is_caller_trusted,member_role,is_agency_member}'::text[] END))
+                   WHEN 'anon' THEN '{look_up_sites,look_up_own_conversation}'::text[]
+                   WHEN 'authenticated' THEN '{look_up_sites,look_up_own_conversation,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term}'::text[]
+                   ELSE '{look_up_sites,look_up_own_conversation,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term,import_history,act_as_member,is_caller_trusted}'::text[] END))
     LOOP
       EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', function_id, chat_table);
     END LOOP;

@@ -18,14 +18,15 @@ import java.util.function.UnaryOperator;
  * the transaction can only be rolled back, and with it the role.
  */
 final class ActingSession implements Session {
+    private static final String AS_MEMBER =
+            "select mod_chat.act_as_member(?, ?, ?, ?, ?), set_config('role', 'authenticated', true)";
+
+    private static final String AS_VISITOR =
+            "select set_config('request.jwt.claims', ?, true), set_config('role', 'anon', true)";
+
     private static final String KEEP = """
             select set_config('mod_chat.caller_role', current_setting('role'), true),
-                   set_config('mod_chat.caller_claims', coalesce(current_setting('request.jwt.claims', true), ''), true),
-                   set_config('request.jwt.claims', ?, true), set_config('role', '%s', true)""";
-
-    private static final String AS_MEMBER = KEEP.formatted("authenticated") + ", mod_chat.require_permission(?, ?)";
-
-    private static final String AS_VISITOR = KEEP.formatted("anon");
+                   set_config('mod_chat.caller_claims', coalesce(current_setting('request.jwt.claims', true), ''), true)""";
 
     private static final String RESTORE = """
             select set_config('role', current_setting('mod_chat.caller_role'), true),
@@ -52,7 +53,13 @@ final class ActingSession implements Session {
                 permissions.rolesWith(permission).stream().map(AgentRole::value).toList();
         Frame frame = new Frame(
                 AS_MEMBER,
-                parameters -> parameters.text(claims).text(permission.key()).texts(roles),
+                parameters -> parameters
+                        .text(claims)
+                        .id(site.value())
+                        .id(user.value())
+                        .text(permission.key())
+                        .texts(roles),
+                KEEP,
                 RESTORE);
         return new ActingSession(session, frame, sql -> MEMBER_TEXTS.computeIfAbsent(sql, ActingSession::ofActors));
     }
@@ -60,7 +67,7 @@ final class ActingSession implements Session {
     /** As a visitor, or as somebody who is about to become one. */
     static Session visitor(Session session, SiteId site, VisitorId visitor) {
         String claims = "{\"role\":\"anon\",\"visitor_id\":\"" + visitor + "\",\"site_id\":\"" + site + "\"}";
-        Frame frame = new Frame(AS_VISITOR, parameters -> parameters.text(claims), RESTORE);
+        Frame frame = new Frame(AS_VISITOR, parameters -> parameters.text(claims), KEEP, RESTORE);
         return new ActingSession(session, frame, sql -> VISITOR_TEXTS.computeIfAbsent(sql, ActingSession::ofVisitors));
     }
 

@@ -49,15 +49,16 @@ interface Session {
     }
 
     /**
-     * Commands around a statement.
+     * Commands around a statement, each of which gives one result.
      *
-     * @param before a command that gives one result, or empty
+     * @param before a command, or empty
      * @param binding its parameters
-     * @param after a command without parameters that gives one result and undoes what the first has set, or empty; left out
-     *     where the transaction ends with the statement
+     * @param keeping a command without parameters that remembers what the first one changes, before it does
+     * @param after a command without parameters that sets it again; these two are left out where the transaction ends with
+     *     the statement
      */
-    record Frame(String before, Binding binding, String after) {
-        static final Frame NONE = new Frame("", parameters -> {}, "");
+    record Frame(String before, Binding binding, String keeping, String after) {
+        static final Frame NONE = new Frame("", parameters -> {}, "", "");
 
         boolean isNone() {
             return before.isEmpty();

@@ -96,12 +96,11 @@ final class Statements {
     }
 
     private String text(Frame frame, String sql) {
-        boolean isBracketed = isBracketed(frame, sql);
-        return (isBracketed ? "begin;\n" : "")
-                + (lockTimeout.isPresent() ? WITH_LOCK_TIMEOUT : "")
-                + (frame.isNone() ? "" : frame.before() + ";\n")
-                + sql
-                + (isBracketed ? ";\ncommit" : frame.isNone() ? "" : ";\n" + frame.after());
+        String text = (lockTimeout.isPresent() ? WITH_LOCK_TIMEOUT : "") + (frame.isNone() ? "" : frame.before() + ";\n") + sql;
+        if (isBracketed(frame, sql)) {
+            return "begin;\n" + text + ";\ncommit";
+        }
+        return frame.isNone() ? text : frame.keeping() + ";\n" + text + ";\n" + frame.after();
     }
 
     /** A single command is a transaction anyway. */

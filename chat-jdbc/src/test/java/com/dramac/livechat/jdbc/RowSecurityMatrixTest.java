@@ -56,7 +56,7 @@ class RowSecurityMatrixTest {
             new Attempts(
                     "visitor_sessions",
                     List.of(
-                            "(site_id, token_hash, visitor_id, created_at, expires_at) values ('%1$s', decode(repeat('1', 64), 'hex'), '%2$s', now(), now())"),
+                            "(site_id, token_hash, visitor_id, created_at, expires_at) values ('%1$s', decode(repeat('1', 64), 'hex'), '%2$s', now(), now() + interval '1 day')"),
                     List.of("expires_at = now()")),
             new Attempts(
                     "conversations",
