@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForbiddenException extends ChatException {
     private static final long serialVersionUID = 1L;
 
+    /** The key of the permission that is missing. */
     private final @Nullable String permission;
 
     /**
