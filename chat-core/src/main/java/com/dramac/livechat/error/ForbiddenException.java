@@ -1,6 +1,5 @@
 package com.dramac.livechat.error;
 
-import com.dramac.livechat.manifest.ChatPermission;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class ForbiddenException extends ChatException {
     private static final long serialVersionUID = 1L;
 
-    private final @Nullable ChatPermission permission;
+    /** The key of the permission that is missing. */
+    private final @Nullable String permission;
 
     /**
      * An error with its cause.
@@ -35,19 +35,20 @@ public final class ForbiddenException extends ChatException {
      * An error for want of a permission.
      *
      * @param message what went wrong, without personal data
-     * @param permission what is missing
+     * @param permission the manifest's key of what is missing
      */
-    public ForbiddenException(String message, ChatPermission permission) {
+    public ForbiddenException(String message, String permission) {
         super(message, null);
         this.permission = Objects.requireNonNull(permission, "permission");
     }
 
     /**
-     * What the one who acts would need.
+     * What the one who acts would need: the key of one of the manifest's permissions, such as {@code
+     * live-chat.agents.manage}.
      *
-     * @return the permission, or empty where none would help
+     * @return the permission's key, or empty where no permission would help
      */
-    public Optional<ChatPermission> permission() {
+    public Optional<String> permission() {
         return Optional.ofNullable(permission);
     }
 }

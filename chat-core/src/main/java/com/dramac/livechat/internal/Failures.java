@@ -259,7 +259,7 @@ public final class Failures {
      * @return the error
      */
     public static ForbiddenException needs(ChatPermission permission) {
-        return new ForbiddenException("needs permission " + permission.key(), permission);
+        return new ForbiddenException("needs permission " + permission.key(), permission.key());
     }
 
     /**

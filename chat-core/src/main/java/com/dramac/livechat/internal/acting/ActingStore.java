@@ -17,8 +17,8 @@ public interface ActingStore {
     SiteChat needing(ChatPermission permission);
 
     /**
-     * Plain repositories that see and change only what is the visitor's own, and no notes. For somebody anonymous: with
-     * nothing in them, but a place to introduce oneself.
+     * Plain repositories that see and change only what is the visitor's own, and no notes. For somebody anonymous they are
+     * asked for nothing but the public widget settings and a new visitor.
      *
      * @return the site as the visitor has it
      */
