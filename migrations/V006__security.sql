@@ -167,7 +167,8 @@ BEGIN
   END IF;
   IF claimed IS NOT NULL THEN
     role := mod_chat.member_role(claimed, member);
-    PERFORM mod_chat.remember_role(current_setting('request.jwt.claims'), claimed, role);
+    PERFORM set_config('mod_chat.acting_for', current_setting('request.jwt.claims'), true),
+            set_config('mod_chat.acting_role', coalesce(role, 'none'), true), set_config('mod_chat.acting_site', claimed::text, true);
     RETURN CASE WHEN mod_chat.has_permission(role, permission) THEN ARRAY[claimed] ELSE '{}' END;
   END IF;
   RETURN ARRAY(
@@ -179,13 +180,6 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION mod_chat.remember_role(claims text, site uuid, role text) RETURNS void
-  LANGUAGE sql
-BEGIN ATOMIC
-  SELECT set_config('mod_chat.acting_for', claims, true), set_config('mod_chat.acting_role', coalesce(role, 'none'), true),
-         set_config('mod_chat.acting_site', site::text, true);
-END;
-
 CREATE FUNCTION mod_chat.sites_with(permission text) RETURNS uuid[]
   LANGUAGE sql STABLE
   RETURN CASE
@@ -194,16 +188,25 @@ CREATE FUNCTION mod_chat.sites_with(permission text) RETURNS uuid[]
               THEN ARRAY[current_setting('mod_chat.acting_site', true)::uuid] ELSE '{}'::uuid[] END
     ELSE mod_chat.look_up_sites(permission) END;
 
--- What goes before a member's statement: refuses whoever is none of these on the site. The roles are those that have the
--- permission, or fewer if the host says so.
+-- What goes before a member's statement: refuses whoever has none of these roles on the site. They are those that have the
+-- permission, or fewer if the host says so. An agent who need not be a member is found by one look at the index.
 CREATE FUNCTION mod_chat.act_as_member(claims text, site uuid, member uuid, permission text, roles text[]) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
-  role CONSTANT text := mod_chat.member_role(site, member);
+  role text;
 BEGIN
-  IF role = ANY (roles) AND mod_chat.has_permission(role, permission) THEN
-    PERFORM set_config('request.jwt.claims', claims, true), mod_chat.remember_role(claims, site, role);
+  PERFORM set_config('request.jwt.claims', claims, true), set_config('mod_chat.acting_for', claims, true),
+          set_config('mod_chat.acting_role', a.role, true), set_config('mod_chat.acting_site', site::text, true)
+     FROM public.mod_chat_agents a
+    WHERE a.site_id = site AND a.user_id = member AND a.is_active AND NOT a.requires_membership AND a.role = ANY (roles);
+  IF FOUND THEN
+    RETURN;
+  END IF;
+  role := mod_chat.member_role(site, member);
+  IF role = ANY (roles) THEN
+    PERFORM set_config('request.jwt.claims', claims, true), set_config('mod_chat.acting_for', claims, true),
+            set_config('mod_chat.acting_role', role, true), set_config('mod_chat.acting_site', site::text, true);
     RETURN;
   END IF;
   RAISE EXCEPTION 'needs permission %', permission USING ERRCODE = 'insufficient_privilege', CONSTRAINT = permission;
@@ -214,13 +217,11 @@ CREATE FUNCTION mod_chat.look_up_own_conversation(site uuid, conversation uuid) 
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
-  IF site = mod_chat.visitor_site() AND EXISTS (
-    SELECT FROM public.mod_chat_conversations c
-     WHERE c.site_id = site AND c.id = conversation AND c.visitor_id = mod_chat.visitor_id()) THEN
-    PERFORM set_config('mod_chat.own_conversation', current_setting('request.jwt.claims') || conversation, true);
-    RETURN true;
-  END IF;
-  RETURN false;
+  PERFORM set_config('mod_chat.own_conversation', current_setting('request.jwt.claims') || conversation, true)
+     FROM public.mod_chat_conversations c
+    WHERE c.site_id = site AND c.id = conversation
+      AND c.site_id = mod_chat.visitor_site() AND c.visitor_id = mod_chat.visitor_id();
+  RETURN FOUND;
 END
 $$;
 
@@ -229,6 +230,51 @@ CREATE FUNCTION mod_chat.is_own_conversation(site uuid, conversation uuid) RETUR
   LANGUAGE sql STABLE
   RETURN CASE WHEN current_setting('mod_chat.own_conversation', true) = current_setting('request.jwt.claims', true) || conversation
               THEN true ELSE mod_chat.look_up_own_conversation(site, conversation) END;
+
+-- A page of an own conversation's history, as the visitor may see it: asked for once, not message by message.
+CREATE FUNCTION mod_chat.own_messages_after(site uuid, conversation uuid, place bigint, most integer) RETURNS TABLE (
+    id uuid, conversation_id uuid, site_id uuid, sender_type text, sender_id text, sender_name text,
+    sender_avatar text, content text, content_type text, file_url text, file_name text, file_size bigint,
+    file_mime_type text, status text, is_internal_note boolean, is_ai_generated boolean, created_at timestamptz, updated_at timestamptz,
+    sequence integer, client_message_id text, redacted_at timestamptz)
+  LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = ''
+AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT mod_chat.look_up_own_conversation(site, conversation) THEN
+    RETURN;
+  END IF;
+  RETURN QUERY
+    SELECT m.id, m.conversation_id, m.site_id, m.sender_type::text, m.sender_id::text, m.sender_name::text, m.sender_avatar::text, m.content::text, m.content_type::text, m.file_url::text, m.file_name::text,
+           m.file_size::bigint, m.file_mime_type::text, m.status::text, m.is_internal_note, m.is_ai_generated, m.created_at, m.updated_at, m.sequence, m.client_message_id::text, m.redacted_at
+      FROM public.mod_chat_messages m
+     WHERE m.site_id = site AND m.conversation_id = conversation AND m.sequence > place AND NOT m.is_internal_note
+     ORDER BY m.sequence
+     LIMIT most;
+END
+$$;
+
+CREATE FUNCTION mod_chat.own_messages_before(site uuid, conversation uuid, place bigint, most integer) RETURNS TABLE (
+    id uuid, conversation_id uuid, site_id uuid, sender_type text, sender_id text, sender_name text,
+    sender_avatar text, content text, content_type text, file_url text, file_name text, file_size bigint,
+    file_mime_type text, status text, is_internal_note boolean, is_ai_generated boolean, created_at timestamptz, updated_at timestamptz,
+    sequence integer, client_message_id text, redacted_at timestamptz)
+  LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = ''
+AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT mod_chat.look_up_own_conversation(site, conversation) THEN
+    RETURN;
+  END IF;
+  RETURN QUERY
+    SELECT m.id, m.conversation_id, m.site_id, m.sender_type::text, m.sender_id::text, m.sender_name::text, m.sender_avatar::text, m.content::text, m.content_type::text, m.file_url::text, m.file_name::text,
+           m.file_size::bigint, m.file_mime_type::text, m.status::text, m.is_internal_note, m.is_ai_generated, m.created_at, m.updated_at, m.sequence, m.client_message_id::text, m.redacted_at
+      FROM public.mod_chat_messages m
+     WHERE m.site_id = site AND m.conversation_id = conversation AND m.sequence < place AND NOT m.is_internal_note
+     ORDER BY m.sequence DESC
+     LIMIT most;
+END
+$$;
 
 -- The sites that the caller may know of.
 CREATE FUNCTION mod_chat.reachable_sites() RETURNS uuid[]
@@ -678,7 +724,7 @@ BEGIN
        WHERE p.pronamespace = 'mod_chat'::regnamespace AND p.prorettype <> 'trigger'::regtype
          AND (NOT p.prosecdef AND p.proname <> 'protect'
               OR p.proname = ANY (CASE chat_table
-                   WHEN 'anon' THEN '{look_up_sites,look_up_own_conversation}'::text[]
+                   WHEN 'anon' THEN '{look_up_sites,look_up_own_conversation,own_messages_after,own_messages_before}'::text[]
                    WHEN 'authenticated' THEN '{look_up_sites,look_up_own_conversation,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term}'::text[]
                    ELSE '{look_up_sites,look_up_own_conversation,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term,import_history,act_as_member,is_caller_trusted}'::text[] END))
     LOOP

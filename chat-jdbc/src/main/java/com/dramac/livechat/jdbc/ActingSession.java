@@ -7,6 +7,7 @@ import com.dramac.livechat.agent.AgentRole;
 import com.dramac.livechat.manifest.ChatPermission;
 import com.dramac.livechat.visitor.VisitorId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -31,6 +32,11 @@ final class ActingSession implements Session {
     private static final String RESTORE = """
             select set_config('role', current_setting('mod_chat.caller_role'), true),
                    set_config('request.jwt.claims', current_setting('mod_chat.caller_claims'), true)""";
+
+    /** Whose conversation it is, is asked once for a page, and not for each of its messages. */
+    private static final Map<String, String> OWN_HISTORIES = Map.of(
+            JdbcMessageRepository.HISTORY_ON, ownHistory("own_messages_after"),
+            JdbcMessageRepository.HISTORY_BACK, ownHistory("own_messages_before"));
 
     private static final ConcurrentMap<String, String> MEMBER_TEXTS = new ConcurrentHashMap<>();
     private static final ConcurrentMap<String, String> VISITOR_TEXTS = new ConcurrentHashMap<>();
@@ -76,9 +82,13 @@ final class ActingSession implements Session {
         return sql.replace("public.sites", "mod_chat.acting_sites");
     }
 
+    private static String ownHistory(String function) {
+        return "select " + MessageRow.COLUMNS + " from mod_chat." + function + "(?, ?, ?, ?)";
+    }
+
     /** What is internal cannot be read at all. */
     private static String ofVisitors(String sql) {
-        return ofActors(sql)
+        return ofActors(OWN_HISTORIES.getOrDefault(sql, sql))
                 .replace(ConversationRow.COLUMNS, ConversationRow.COLUMNS_FOR_VISITORS)
                 .replace(MessageRow.COLUMNS, MessageRow.COLUMNS_FOR_VISITORS)
                 .replace(VisitorRow.COLUMNS, VisitorRow.COLUMNS_FOR_VISITORS);

@@ -34,7 +34,7 @@ final class ConversationList {
             select * from public.mod_chat_conversations c
                              where c.site_id = ?%s
                              order by c.last_activity_at desc, c.id desc
-                             limit ?""";
+                             limit %s""";
 
     /** An agent's conversations lie by status: the newest of each make the newest of all. */
     private static final String WALK_OF_AGENT = """
@@ -42,31 +42,38 @@ final class ConversationList {
                               from unnest(array['pending', 'active', 'waiting', 'resolved', 'closed', 'missed']) as s (status)
                              cross join lateral (
                                 select * from public.mod_chat_conversations c
-                                 where c.site_id = ? and c.status = s.status%s
+                                 where c.site_id = ? and c.status = s.status%1$s
                                  order by c.last_activity_at desc, c.id desc
-                                 limit ?) w
+                                 limit %2$s) w
                              order by w.last_activity_at desc, w.id desc
-                             limit ?""";
+                             limit %2$s""";
 
     /** The conversations that have the words; none at all, not even an empty list, if they are too many to look up. */
     static final String SEARCH = "select mod_chat.search_conversations(?, ?, ?)";
 
-    /** Each page's rows are looked up one by one: a plan made without the limit's value would read all visitors instead. */
+    /**
+     * What belongs to a page's rows is looked up for all of them at once, by their ids: a plan made without the limit's value
+     * would read all visitors instead.
+     */
     private static final String ITEMS = """
+            with page as materialized (
+                        %2$s)
             select c.id, v.name, v.email, v.avatar_url, c.channel, c.status, c.priority, c.last_message_text,
                    c.last_message_at, c.last_message_by, c.unread_agent_count, a.display_name, d.name, c.tags, c.created_at,
-                   %s
-              from (
-                        %s) c
-             cross join lateral (
-                select * from public.mod_chat_visitors
-                 where site_id = c.site_id and id = c.visitor_id limit 1) v
-              left join lateral (
-                select * from public.mod_chat_agents
-                 where site_id = c.site_id and id = c.assigned_agent_id limit 1) a on true
-              left join lateral (
-                select * from public.mod_chat_departments
-                 where site_id = c.site_id and id = c.department_id limit 1) d on true
+                   %1$s
+              from page c
+              join (
+                select id, name, email, avatar_url from public.mod_chat_visitors
+                 where site_id = (select p.site_id from page p limit 1)
+                   and id = any (array(select p.visitor_id from page p))) v on v.id = c.visitor_id
+              left join (
+                select id, display_name from public.mod_chat_agents
+                 where site_id = (select p.site_id from page p limit 1)
+                   and id = any (array(select p.assigned_agent_id from page p))) a on a.id = c.assigned_agent_id
+              left join (
+                select id, name from public.mod_chat_departments
+                 where site_id = (select p.site_id from page p limit 1)
+                   and id = any (array(select p.department_id from page p))) d on d.id = c.department_id
              order by c.last_activity_at desc, c.id desc""";
 
     private static final String TIME_ZONE =
@@ -117,8 +124,8 @@ final class ConversationList {
                         },
                         Found::read)
                 : session.query(
-                        sql(selection, after.isPresent()),
-                        parameters -> bind(parameters, selection, after, limit),
+                        sql(selection, after.isPresent(), limit),
+                        parameters -> bind(parameters, selection, after),
                         Found::read);
     }
 
@@ -150,13 +157,18 @@ final class ConversationList {
                              limit ?""".formatted("true" + conditions(selection, isContinued), " and " + looks));
     }
 
-    /** The statement for a selection: its text depends on which filters there are, never on their values. */
-    static String sql(ConversationSelection selection, boolean isContinued) {
+    /**
+     * The statement for a selection: its text depends on which filters there are, never on their values. The limit stands in
+     * it, so that one plan made without any values serves all pages of that size.
+     */
+    static String sql(ConversationSelection selection, boolean isContinued, int limit) {
         boolean byStatus = selection.agent().isPresent() && selection.status().isEmpty();
-        String walk = (byStatus ? WALK_OF_AGENT : WALK).formatted(conditions(selection, isContinued));
+        String walk = (byStatus ? WALK_OF_AGENT : WALK)
+                .formatted(conditions(selection, isContinued), selection.isIndexed() ? limit : Limits.LIST_BUDGET);
         return selection.isIndexed()
                 ? ITEMS.formatted("true, 0", walk)
-                : ITEMS.formatted("c.is_match, c.place", lookedAt(walk, looks(selection, "w") + searched(selection)));
+                : ITEMS.formatted(
+                        "c.is_match, c.place", lookedAt(walk, looks(selection, "w") + searched(selection), limit));
     }
 
     private static String conditions(ConversationSelection selection, boolean isContinued) {
@@ -178,16 +190,16 @@ final class ConversationList {
     }
 
     /** The last one that is looked at is given in any case, to go on from. */
-    private static String lookedAt(String walk, String looks) {
+    private static String lookedAt(String walk, String looks, int limit) {
         return """
             select *
                           from (
                             select w.*, row_number() over (order by w.last_activity_at desc, w.id desc) as place, %s as is_match
                               from (
                             %s) w) l
-                         where l.is_match or l.place = ?
+                         where l.is_match or l.place = %s
                          order by l.last_activity_at desc, l.id desc
-                         limit ?""".formatted(looks, walk);
+                         limit %s""".formatted(looks, walk, Limits.LIST_BUDGET, limit);
     }
 
     private static String looks(ConversationSelection selection, String row) {
@@ -206,8 +218,7 @@ final class ConversationList {
         return looks.isEmpty() ? "true" : String.join(" and ", looks);
     }
 
-    private void bind(
-            Parameters parameters, ConversationSelection selection, Optional<ConversationPosition> after, int limit)
+    private void bind(Parameters parameters, ConversationSelection selection, Optional<ConversationPosition> after)
             throws SQLException {
         if (!selection.isIndexed()) {
             bindLooks(parameters, selection);
@@ -216,16 +227,8 @@ final class ConversationList {
         if (words.isPresent()) {
             parameters.texts(words.get().all()).texts(words.get().all());
         }
-        int walked = selection.isIndexed() ? limit : Limits.LIST_BUDGET;
         parameters.id(site.value());
         bindConditions(parameters, selection, after);
-        if (selection.agent().isPresent() && selection.status().isEmpty()) {
-            parameters.number(walked);
-        }
-        parameters.number(walked);
-        if (!selection.isIndexed()) {
-            parameters.number(Limits.LIST_BUDGET).number(limit);
-        }
     }
 
     private static void bindConditions(

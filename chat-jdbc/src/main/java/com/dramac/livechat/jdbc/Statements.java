@@ -96,7 +96,9 @@ final class Statements {
     }
 
     private String text(Frame frame, String sql) {
-        String text = (lockTimeout.isPresent() ? WITH_LOCK_TIMEOUT : "") + (frame.isNone() ? "" : frame.before() + ";\n") + sql;
+        String text = (lockTimeout.isPresent() ? WITH_LOCK_TIMEOUT : "")
+                + (frame.isNone() ? "" : frame.before() + ";\n")
+                + sql;
         if (isBracketed(frame, sql)) {
             return "begin;\n" + text + ";\ncommit";
         }

@@ -230,15 +230,15 @@ class SchemaPlanTest {
 
     private static void lists(Plans plans, String site) {
         ConversationSelection all = selection(ConversationFilters.all());
-        plans.paged("first page of the list", ConversationList.sql(all, false), PAGE, site, PAGE);
-        plans.paged("deep page of the list", ConversationList.sql(all, true), PAGE, site, MIDDLE, new UUID(0, 0), PAGE);
+        plans.paged("first page of the list", ConversationList.sql(all, false, PAGE), PAGE, site);
+        plans.paged("deep page of the list", ConversationList.sql(all, true, PAGE), PAGE, site, MIDDLE, new UUID(0, 0));
         ConversationSelection active = selection(
                 ConversationFilters.builder().status(ConversationStatus.ACTIVE).build());
-        plans.paged("list of a status", ConversationList.sql(active, false), PAGE, site, "active", PAGE);
+        plans.paged("list of a status", ConversationList.sql(active, false, PAGE), PAGE, site, "active");
         ConversationSelection whatsApp = selection(ConversationFilters.builder()
                 .channel(ConversationChannel.WHATSAPP)
                 .build());
-        plans.paged("list of a channel", ConversationList.sql(whatsApp, false), PAGE, site, "whatsapp", PAGE);
+        plans.paged("list of a channel", ConversationList.sql(whatsApp, false, PAGE), PAGE, site, "whatsapp");
         String agent = plans.sql()
                 .one(
                         "select assigned_agent_id from mod_chat_conversations where site_id = ? and assigned_agent_id is not null limit 1",
@@ -246,31 +246,22 @@ class SchemaPlanTest {
         ConversationSelection agents = selection(ConversationFilters.builder()
                 .assignedAgentId(AgentFilter.parse(agent))
                 .build());
-        plans.walked("list of an agent", ConversationList.sql(agents, false), 6 * PAGE, site, agent, PAGE, PAGE);
+        plans.walked("list of an agent", ConversationList.sql(agents, false, PAGE), 6 * PAGE, site, agent);
         ConversationSelection agentsActive = selection(ConversationFilters.builder()
                 .assignedAgentId(AgentFilter.parse(agent))
                 .status(ConversationStatus.ACTIVE)
                 .build());
         plans.paged(
                 "list of an agent's active ones",
-                ConversationList.sql(agentsActive, false),
+                ConversationList.sql(agentsActive, false, PAGE),
                 PAGE,
                 site,
                 agent,
-                "active",
-                PAGE);
+                "active");
         ConversationSelection urgent = selection(ConversationFilters.builder()
                 .priority(ConversationPriority.URGENT)
                 .build());
-        plans.walked(
-                "list by a look at each",
-                ConversationList.sql(urgent, false),
-                PAGE,
-                "urgent",
-                site,
-                Limits.LIST_BUDGET,
-                Limits.LIST_BUDGET,
-                PAGE);
+        plans.walked("list by a look at each", ConversationList.sql(urgent, false, PAGE), PAGE, "urgent", site);
     }
 
     private static ConversationSelection selection(ConversationFilters filters) {
