@@ -87,7 +87,7 @@ class ActorStormTest {
         StormWorld world =
                 new StormWorld(JdbcLiveChat.builder(database.dataSource()).build());
         HikariConfig config = new HikariConfig();
-        config.setDataSource(database.dataSource());
+        config.setDataSource(database.dataSource(autoCommit ? TestDatabase.OWNER : TestDatabase.APPLICATION));
         config.setMaximumPoolSize(POOL);
         config.setAutoCommit(autoCommit);
         try (Sql owner = Sql.open(database.dataSource());
