@@ -79,7 +79,7 @@ class ActorStormTest {
     private final AtomicInteger tried = new AtomicInteger();
 
     @ParameterizedTest(name = "{0} operations, autocommit {1}")
-    @CsvSource({"10000, true", "4000, false"})
+    @CsvSource({"10000, true", "2000, false"})
     @DisplayName("nobody sees what is another's, and every connection goes back as nobody's")
     void everybodyAtOnce(int operations, boolean autoCommit) throws Exception {
         long seed = Long.getLong("livechat.seed", System.nanoTime());
