@@ -593,6 +593,18 @@ BEGIN
     END IF;
   END LOOP;
 
+  -- Sites and members: live chat's to guard where it has made the tables, for they say who is let in. A platform's are its own.
+  FOREACH chat_table IN ARRAY ARRAY['sites', 'agencies', 'agency_members'] LOOP
+    CONTINUE WHEN has_table_privilege(to_regclass('public.' || chat_table)::oid, 'SELECT WITH GRANT OPTION') IS NOT TRUE;
+    IF mod_chat.sites_are_ours() THEN
+      EXECUTE format('REVOKE ALL ON public.%I FROM %s', chat_table, everybody);
+    END IF;
+    IF 'service_role' = ANY (known) AND (mod_chat.sites_are_ours() OR chat_table = 'sites') THEN
+      EXECUTE format('GRANT SELECT%s ON public.%I TO service_role',
+                     CASE WHEN mod_chat.sites_are_ours() THEN ', INSERT, UPDATE, DELETE' ELSE '' END, chat_table);
+    END IF;
+  END LOOP;
+
   FOR rule IN
     SELECT * FROM (VALUES
       -- What members of the site reach, by permission.

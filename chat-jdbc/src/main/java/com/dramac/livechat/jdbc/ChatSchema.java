@@ -31,13 +31,16 @@ public final class ChatSchema {
 
     /**
      * Compares the database with what the migrations make: tables, columns, defaults, domains, constraints, indexes,
-     * triggers and functions. What the host has added is passed over.
+     * triggers, functions, policies and privileges. What the host has added is passed over.
+     *
+     * <p>Looks at the login besides: whether row-level security holds for it, and whether it can act for the host, for
+     * members and for visitors. So ask with the login that the application runs on.
      *
      * @param dataSource connections of any login that may read the catalog
-     * @return what is missing or different
+     * @return what is missing or different, and what to do about the login
      * @throws com.dramac.livechat.error.UnavailableException if the database cannot be reached
      */
     public static SchemaReport verify(DataSource dataSource) {
-        return SchemaSnapshot.expected().compare(SchemaSnapshot.of(dataSource));
+        return SchemaSnapshot.expected().compare(SchemaSnapshot.of(dataSource), LoginAdvice.of(dataSource));
     }
 }

@@ -137,7 +137,8 @@ record SchemaSnapshot(Map<String, String> definitions) {
         return new SchemaSnapshot(definitions);
     }
 
-    SchemaReport compare(SchemaSnapshot found) {
+    /** What there should be against what there is, with advice that has nothing to do with either. */
+    SchemaReport compare(SchemaSnapshot found, List<String> advice) {
         List<String> missing = new ArrayList<>();
         List<String> different = new ArrayList<>();
         definitions.forEach((name, definition) -> {
@@ -148,7 +149,7 @@ record SchemaSnapshot(Map<String, String> definitions) {
                 different.add(name + ": expected " + definition + ", found " + actual);
             }
         });
-        return new SchemaReport(missing, different);
+        return new SchemaReport(missing, different, advice);
     }
 
     /** As the resource holds it. */

@@ -20,9 +20,9 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
     private final HikariDataSource pool;
     private final LeakCountingDataSource watched;
 
-    private JdbcHarness(boolean autoCommit) {
+    private JdbcHarness(String login, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(database());
+        config.setDataSource(database(login));
         config.setMaximumPoolSize(20);
         config.setAutoCommit(autoCommit);
         pool = new HikariDataSource(config);
@@ -30,12 +30,17 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
     }
 
     static JdbcHarness pooled() {
-        return new JdbcHarness(true);
+        return new JdbcHarness(TestDatabase.OWNER, true);
     }
 
     /** Where the pool hands out connections that do not commit by themselves. */
     static JdbcHarness withoutAutoCommit() {
-        return new JdbcHarness(false);
+        return new JdbcHarness(TestDatabase.OWNER, false);
+    }
+
+    /** Where the application's login owns nothing: what docs/security.md recommends. */
+    static JdbcHarness application() {
+        return new JdbcHarness(TestDatabase.APPLICATION, true);
     }
 
     @Override
@@ -62,9 +67,9 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
         pool.close();
     }
 
-    private static DataSource database() {
+    private static DataSource database(String login) {
         return ExternalDatabase.named()
                 .<DataSource>map(ExternalDatabase::open)
-                .orElseGet(() -> TestDatabase.migrated().dataSource());
+                .orElseGet(() -> TestDatabase.migrated().dataSource(login));
     }
 }

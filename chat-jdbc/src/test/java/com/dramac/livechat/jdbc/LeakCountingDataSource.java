@@ -6,9 +6,9 @@ import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +20,10 @@ import org.postgresql.core.TransactionState;
 /** Counts the connections that are out, and looks at each that comes back: it must be as it was lent. */
 final class LeakCountingDataSource implements DataSource {
     private static final String STATE =
-            "select concat_ws(' ', current_user, current_setting('search_path'), current_setting('lock_timeout'),"
+            "select concat_ws(' ', current_setting('transaction_isolation'), current_user, current_setting('role'), current_setting('search_path'),"
+                    + " 'claims=' || coalesce(current_setting('request.jwt.claims', true), ''),"
+                    + " 'kept=' || coalesce(current_setting('mod_chat.caller_role', true), '')"
+                    + " || coalesce(current_setting('mod_chat.caller_claims', true), ''), current_setting('lock_timeout'),"
                     + " current_setting('statement_timeout'), current_setting('timezone'),"
                     + " (select count(*) from pg_locks where pid = pg_backend_pid() and locktype = 'advisory'))";
 
@@ -72,13 +75,13 @@ final class LeakCountingDataSource implements DataSource {
 
     private static String leftOpen(Connection connection) throws SQLException {
         TransactionState state = connection.unwrap(BaseConnection.class).getTransactionState();
-        return connection.getAutoCommit() && state != TransactionState.IDLE ? "in a transaction: " : "";
+        return state != TransactionState.IDLE ? "in a transaction: " : "";
     }
 
     private static String state(Connection connection) throws SQLException {
-        String state = connection.getAutoCommit() + " " + connection.getTransactionIsolation() + " ";
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(STATE)) {
+        String state = connection.getAutoCommit() + " ";
+        try (PreparedStatement statement = connection.prepareStatement(STATE);
+                ResultSet result = statement.executeQuery()) {
             result.next();
             state += result.getString(1);
         }

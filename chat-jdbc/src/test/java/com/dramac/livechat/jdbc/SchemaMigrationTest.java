@@ -320,6 +320,25 @@ class SchemaMigrationTest {
         assertSound(database.dataSource(PLAIN));
     }
 
+    @Test
+    void who_is_a_member_is_not_for_api_roles_to_say_even_where_they_get_everything_by_default() {
+        TestDatabase database = TestDatabase.empty();
+        TestDatabase.execute(
+                database.superuser(),
+                "alter default privileges for role " + TestDatabase.OWNER
+                        + " in schema public grant all on tables to anon, authenticated, service_role");
+        ChatSchema.migrate(database.dataSource());
+        try (Sql owner = Sql.open(database.dataSource())) {
+            assertThat(owner.rows("select table_name, grantee, string_agg(privilege_type, ' ' order by privilege_type)"
+                            + " from information_schema.role_table_grants where table_name in ('sites', 'agencies', 'agency_members')"
+                            + " and grantee <> current_user group by 1, 2 order by 1"))
+                    .containsExactly(
+                            "agencies|service_role|DELETE INSERT SELECT UPDATE",
+                            "agency_members|service_role|DELETE INSERT SELECT UPDATE",
+                            "sites|service_role|DELETE INSERT SELECT UPDATE");
+        }
+    }
+
     // Many at once
     // -------------------------------------------------------------------------------------------------------
 
@@ -447,10 +466,17 @@ class SchemaMigrationTest {
     // ------------------------------------------------------------------------------------------------------------------
 
     private static void assertSound(PGSimpleDataSource dataSource) {
-        assertThat(ChatSchema.verify(dataSource)).isEqualTo(new SchemaReport(List.of(), List.of()));
+        assertNothingWrong(dataSource);
         dataSource.setOptions("-c search_path=mod_chat,pg_temp");
-        assertThat(ChatSchema.verify(dataSource)).isEqualTo(new SchemaReport(List.of(), List.of()));
+        assertNothingWrong(dataSource);
         dataSource.setOptions(null);
+    }
+
+    private static void assertNothingWrong(PGSimpleDataSource dataSource) {
+        SchemaReport report = ChatSchema.verify(dataSource);
+        assertThat(report.missing()).isEmpty();
+        assertThat(report.different()).isEmpty();
+        assertThat(report.isSound()).isTrue();
     }
 
     private static TestDatabase platform() {

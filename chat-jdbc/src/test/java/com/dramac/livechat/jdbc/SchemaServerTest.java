@@ -31,4 +31,15 @@ class SchemaServerTest {
             assertThat(role.getBoolean(2)).isFalse();
         }
     }
+
+    @Test
+    void the_applications_login_owns_nothing_and_is_not_exempt_either() {
+        try (Sql sql = Sql.open(TestDatabase.migrated().dataSource(TestDatabase.APPLICATION))) {
+            assertThat(sql.one("select current_user, r.rolsuper, r.rolbypassrls, r.rolcreaterole,"
+                            + " (select count(*) from pg_class c where c.relowner = r.oid),"
+                            + " pg_has_role(current_user, '" + TestDatabase.OWNER + "', 'MEMBER')"
+                            + " from pg_roles r where r.rolname = current_user"))
+                    .isEqualTo(TestDatabase.APPLICATION + "|f|f|f|0|f");
+        }
+    }
 }

@@ -17,6 +17,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class TestDatabase {
     static final String OWNER = "chat_owner";
 
+    /** A login that owns nothing, and may act as whoever comes by: what docs/security.md recommends. */
+    static final String APPLICATION = "chat_app";
+
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
     private static final TestDatabase TEMPLATE = template();
@@ -84,6 +87,10 @@ final class TestDatabase {
     private static TestDatabase template() {
         TestDatabase template = empty();
         ChatSchema.migrate(template.dataSource());
+        execute(
+                SERVER.getPostgresDatabase(),
+                "create role " + APPLICATION + " login password '" + APPLICATION + "';"
+                        + " grant service_role, authenticated, anon to " + APPLICATION);
         return template;
     }
 

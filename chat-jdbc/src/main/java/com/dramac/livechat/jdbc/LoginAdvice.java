@@ -1,0 +1,120 @@
+package com.dramac.livechat.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** What to say about the login that asks, and about the roles it acts as. Reads the catalog alone. */
+final class LoginAdvice {
+    private static final String READ = """
+            select set_config('search_path', '', true);
+            with tables as (
+              select c.relowner, pg_catalog.quote_ident(o.rolname) as owner, o.rolsuper or o.rolbypassrls as owner_sees_all
+                from pg_catalog.pg_class c join pg_catalog.pg_roles o on o.oid = c.relowner
+               where c.relnamespace = 'public'::regnamespace and c.relname = 'mod_chat_messages'
+            ), login as (
+              select r.oid, pg_catalog.quote_ident(r.rolname) as name, r.rolsuper, r.rolbypassrls,
+                     pg_catalog.pg_has_role(r.oid, t.relowner, 'USAGE') as owns
+                from pg_catalog.pg_roles r, tables t where r.rolname = current_user
+            ), roles as (
+              select w.role, r.oid,
+                     pg_catalog.pg_has_role(l.oid, r.oid, case
+                       when w.role = 'service_role' then 'USAGE'
+                       when pg_catalog.current_setting('server_version_num')::int < 160000 then 'MEMBER'
+                       else 'SET' end) as is_at_hand
+                from login l
+               cross join (values ('anon'), ('authenticated'), ('service_role')) w (role)
+                left join pg_catalog.pg_roles r on r.rolname = w.role
+            ), hosts as (
+              select c.oid, 'public.' || c.relname as name,
+                     c.relrowsecurity and not t.owner_sees_all
+                       and (c.relforcerowsecurity or not pg_catalog.pg_has_role(t.relowner, c.relowner, 'USAGE'))
+                       and not exists (
+                         select from pg_catalog.pg_policy p
+                          where p.polrelid = c.oid and p.polpermissive and p.polcmd in ('r', '*')
+                            and pg_catalog.pg_get_expr(p.polqual, p.polrelid) = 'true'
+                            and exists (
+                              select from unnest(p.polroles) as g (role)
+                               where g.role = 0 or pg_catalog.pg_has_role(t.relowner, g.role, 'USAGE'))) as is_hidden
+                from pg_catalog.pg_class c, tables t
+               where c.relnamespace = 'public'::regnamespace and c.relname in ('sites', 'agency_members')
+            ), functions as (
+              select n.nspname || '.' || p.proname as name, p.oid
+                from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+               where p.pronargs = 0
+            ), caller as (
+              select pg_catalog.pg_get_functiondef(m.oid) like '%auth.uid()%' as asks_host, u.oid as host_function
+                from functions m left join functions u on u.name = 'auth.uid'
+               where m.name = 'mod_chat.member_id'
+            )
+            select 1, '', 'The login ' || l.name || case
+                     when l.rolsuper then ' is a superuser'
+                     when l.rolbypassrls then ' has BYPASSRLS'
+                     else ' owns the tables' end
+                     || ': row-level security does not hold for what it does as the host. Recommended is a login that owns'
+                     || ' nothing, with: GRANT service_role, authenticated, anon TO that login.'
+              from login l where l.rolsuper or l.rolbypassrls or l.owns
+            union all
+            select 2, r.role, 'The role ' || r.role || ' is missing: create it, and call mod_chat.protect() as ' || t.owner || '.'
+              from roles r, tables t where r.oid is null
+            union all
+            select 3, r.role, 'The login ' || l.name || ' cannot act as ' || r.role || ', for '
+                     || case r.role when 'anon' then 'visitors' else 'members' end
+                     || '. Please run: GRANT ' || r.role || ' TO ' || l.name || '.'
+              from roles r, login l where r.role <> 'service_role' and r.oid is not null and not r.is_at_hand
+            union all
+            select 4, '', 'The login ' || l.name || ' neither has the rights of service_role nor owns the tables: as the host it'
+                     || ' sees nothing. Please run: GRANT service_role TO ' || l.name || '.'
+              from roles r, login l
+             where r.role = 'service_role' and r.is_at_hand is not true and not (l.rolsuper or l.rolbypassrls or l.owns)
+            union all
+            select 5, '', 'The login ' || l.name || ' may not read public.sites. Please run: GRANT SELECT ON public.sites TO '
+                     || l.name || '.'
+              from hosts h, login l
+             where h.name = 'public.sites' and not pg_catalog.has_table_privilege(l.oid, h.oid, 'SELECT')
+            union all
+            select 6, '', 'Who a member is, the claim sub says by itself: there was no function auth.uid() that ' || t.owner
+                     || ' might call when the migration ran.'
+              from caller c, tables t where not c.asks_host
+            union all
+            select 7, r.name, 'The role ' || r.name || ' may not call auth.uid(), which says who a member is. Please run:'
+                     || ' GRANT EXECUTE ON FUNCTION auth.uid() TO ' || r.name || '.'
+              from caller c, (
+                select t.relowner as oid, t.owner as name from tables t
+                union select o.oid, o.role::text from roles o where o.role = 'authenticated' and o.oid is not null) r
+             where c.asks_host and not pg_catalog.has_function_privilege(r.oid, c.host_function, 'EXECUTE')
+            union all
+            select 8, h.name, 'Row-level security hides ' || h.name || ' from ' || t.owner || ': members are only those whom it sees'
+                     || ' there. Please let it see all, as by: CREATE POLICY livechat ON ' || h.name || ' FOR SELECT TO '
+                     || t.owner || ' USING (true).'
+              from hosts h, tables t where h.is_hidden
+             order by 1, 2
+            """;
+
+    private LoginAdvice() {}
+
+    /** The sentences, the weightiest first; none where the tables are not there yet. */
+    static List<String> of(DataSource dataSource) {
+        List<String> advice = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(READ);
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    advice.add(rows.getString(3));
+                }
+            }
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+        return advice;
+    }
+}
