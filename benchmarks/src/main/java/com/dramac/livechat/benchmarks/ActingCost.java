@@ -33,10 +33,10 @@ import java.util.UUID;
  * What acting for somebody costs against the trusted host, side by side: the same operations in turns on the same data, by
  * one thread on an application login that owns nothing. Prints medians and means in microseconds, and the ratios.
  *
- * <p>Settings: {@code -Drounds=2000}, {@code -Dconversations=5000}, {@code -Dseed=1}.
+ * <p>Settings: {@code -Drounds=3000}, {@code -Dconversations=5000}, {@code -Dseed=1}.
  */
 public final class ActingCost {
-    private static final int ROUNDS = Integer.getInteger("rounds", 2_000);
+    private static final int ROUNDS = Integer.getInteger("rounds", 3_000);
     private static final int CONVERSATIONS = Integer.getInteger("conversations", 5_000);
     private static final int MESSAGES = 60;
     private static final long SEED = Long.getLong("seed", 1);
@@ -63,13 +63,10 @@ public final class ActingCost {
                 ChatSchema.migrate(owner);
                 fill(owner, site);
             }
-            // TEMP
-            try (HikariDataSource o = pool(url, "chat_owner"); java.sql.Connection c = o.getConnection(); Statement s = c.createStatement()) { s.execute("grant select on sites to service_role"); }
             run(server, "create role chat_app login", "grant service_role, authenticated, anon to chat_app");
             try (HikariDataSource application = pool(url, "chat_app");
                     JdbcLiveChat chat = JdbcLiveChat.builder(application).build()) {
                 compare(chat.site(site));
-                try (Connection c = application.getConnection(); Statement st = c.createStatement(); ResultSet r = st.executeQuery("select name, generic_plans, custom_plans, left(regexp_replace(statement, '\\s+', ' ', 'g'), 90) from pg_prepared_statements order by generic_plans + custom_plans desc limit 22")) { while (r.next()) System.out.println(r.getString(1) + " g" + r.getString(2) + " c" + r.getString(3) + " " + r.getString(4)); }
             }
         }
     }
@@ -167,7 +164,7 @@ public final class ActingCost {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
-        config.setMaximumPoolSize(user.equals("chat_app") ? 1 : 4);
+        config.setMaximumPoolSize(4);
         return new HikariDataSource(config);
     }
 
