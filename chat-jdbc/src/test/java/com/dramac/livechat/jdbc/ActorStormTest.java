@@ -305,7 +305,7 @@ class ActorStormTest {
         try {
             Object given = it.operation().call().on(site, it.things(), it.who());
             if (expected == Answer.REFUSED
-                    || expected == Answer.HIDDEN && !Optional.empty().equals(given)) {
+                    || (expected == Answer.HIDDEN && !Optional.empty().equals(given))) {
                 wrong.add(it + " should be " + expected + ", and gave " + given);
             }
             new StormSight(it.who(), it.place()).wrong(given).ifPresent(what -> wrong.add(it + " showed " + what));

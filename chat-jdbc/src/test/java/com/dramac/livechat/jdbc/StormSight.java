@@ -55,7 +55,7 @@ record StormSight(Somebody who, Place place) {
         if (given instanceof PublicWidgetSettings settings) {
             return settings.companyName().equals(Optional.of(place.name()));
         }
-        return given == null || !isVisitors() && isRightOfStaff(given);
+        return given == null || (!isVisitors() && isRightOfStaff(given));
     }
 
     private boolean isRightOfStaff(Object given) {
@@ -103,10 +103,10 @@ record StormSight(Somebody who, Place place) {
                 && isNamed(visitor.name())
                 && (who.visitor().isEmpty() || who.visitor().equals(Optional.of(visitor.id())))
                 && (!isVisitors()
-                        || visitor.tags().isEmpty()
+                        || (visitor.tags().isEmpty()
                                 && visitor.notes().isEmpty()
                                 && visitor.crmContactId().isEmpty()
-                                && visitor.customData().equals(JsonObject.EMPTY));
+                                && visitor.customData().equals(JsonObject.EMPTY)));
     }
 
     private boolean isRightConversation(ChatConversation conversation) {
@@ -116,23 +116,23 @@ record StormSight(Somebody who, Place place) {
                 && conversation.assignedAgent().stream().allMatch(this::isRight)
                 && conversation.department().stream().allMatch(this::isRight)
                 && (!isVisitors()
-                        || who.visitor().equals(Optional.of(conversation.visitorId()))
+                        || (who.visitor().equals(Optional.of(conversation.visitorId()))
                                 && conversation.tags().isEmpty()
                                 && conversation.internalNotes().isEmpty()
                                 && conversation.metadata().equals(JsonObject.EMPTY)
-                                && conversation.assignedAgentId().isEmpty());
+                                && conversation.assignedAgentId().isEmpty()));
     }
 
     private boolean isRightMessage(ChatMessage message) {
         return isHere(message.siteId())
                 && isNamed(message.content())
                 && (!isVisitors()
-                        || !message.isInternalNote()
+                        || (!message.isInternalNote()
                                 && place.things().stream()
                                         .anyMatch(
                                                 things -> things.conversation().equals(message.conversationId())
                                                         && who.visitor().equals(Optional.of(things.visitor())))
                                 && (message.senderType() == MessageSenderType.VISITOR
-                                        || message.senderId().isEmpty()));
+                                        || message.senderId().isEmpty())));
     }
 }
