@@ -73,29 +73,28 @@ public final class ActingCost {
 
     private static void compare(SiteChat trusted) {
         UserId user = UserId.of(new UUID(0, 2));
-        trusted.agents()
-                .add(NewAgent.builder().userId(user).displayName("Ada").build());
+        trusted.agents().add(NewAgent.builder().userId(user).displayName("Ada").build());
         SiteChat member = trusted.as(Actor.member(user));
         Map<String, List<Runnable>> works = new LinkedHashMap<>();
         Random random = new Random(SEED);
-        works.put("inbox page, member", List.of(() -> trusted.conversations().list(PAGE), () -> member.conversations()
-                .list(PAGE)));
         works.put(
-                "history page, member",
-                List.of(() -> history(trusted, random), () -> history(member, random)));
+                "inbox page, member",
+                List.of(
+                        () -> trusted.conversations().list(PAGE),
+                        () -> member.conversations().list(PAGE)));
+        works.put("history page, member", List.of(() -> history(trusted, random), () -> history(member, random)));
         works.put(
                 "append, member",
                 List.of(
                         () -> append(trusted, random, MessageSenderType.AGENT),
                         () -> append(member, random, MessageSenderType.AGENT)));
-        works.put(
-                "history page, visitor",
-                List.of(() -> history(trusted, random), () -> historyOwn(trusted, random)));
+        works.put("history page, visitor", List.of(() -> history(trusted, random), () -> historyOwn(trusted, random)));
         works.put(
                 "append, visitor",
                 List.of(() -> append(trusted, random, MessageSenderType.VISITOR), () -> appendOwn(trusted, random)));
         System.out.printf(
-                "%-24s %10s %10s %7s %10s %10s %7s%n", "", "p50 host", "p50 actor", "ratio", "mean host", "mean actor", "ratio");
+                "%-24s %10s %10s %7s %10s %10s %7s%n",
+                "", "p50 host", "p50 actor", "ratio", "mean host", "mean actor", "ratio");
         works.forEach((name, pair) -> measure(name, pair));
     }
 
@@ -187,14 +186,16 @@ public final class ActingCost {
             }
             statement.execute("insert into sites (id) values ('" + site + "')");
             String rows = " from generate_series(1, " + CONVERSATIONS + ") as n";
-            statement.execute("insert into mod_chat_visitors (site_id, id, name, email) select '" + site + "', "
-                    + id(2) + ", 'Visitor ' || n, 'v' || n || '@x.example'" + rows);
-            statement.execute("insert into mod_chat_conversations (site_id, id, visitor_id, created_at, last_message_at,"
-                    + " last_message_text, last_message_by, message_count, last_sequence, visitor_message_count,"
-                    + " unread_agent_count, status, cycle_started_at) select '" + site + "', " + id(3) + ", " + id(2)
-                    + ", now() - n * interval '1 minute', now() - n * interval '1 minute', 'last', 'visitor', "
-                    + MESSAGES + ", " + MESSAGES + ", " + MESSAGES + ", " + MESSAGES
-                    + ", 'active', now() - n * interval '1 minute'" + rows);
+            statement.execute("insert into mod_chat_visitors (site_id, id, name, email) select '" + site + "', " + id(2)
+                    + ", 'Visitor ' || n, 'v' || n || '@x.example'" + rows);
+            statement.execute(
+                    "insert into mod_chat_conversations (site_id, id, visitor_id, created_at, last_message_at,"
+                            + " last_message_text, last_message_by, message_count, last_sequence, visitor_message_count,"
+                            + " unread_agent_count, status, cycle_started_at) select '" + site + "', " + id(3) + ", "
+                            + id(2)
+                            + ", now() - n * interval '1 minute', now() - n * interval '1 minute', 'last', 'visitor', "
+                            + MESSAGES + ", " + MESSAGES + ", " + MESSAGES + ", " + MESSAGES
+                            + ", 'active', now() - n * interval '1 minute'" + rows);
             statement.execute("insert into mod_chat_messages (site_id, conversation_id, sender_type, content, sequence,"
                     + " side_sequence, created_at) select '" + site + "', " + id(3)
                     + ", 'visitor', 'what was said as number ' || s, s, s, now() - n * interval '1 minute'" + rows

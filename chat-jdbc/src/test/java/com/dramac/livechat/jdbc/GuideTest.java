@@ -10,6 +10,8 @@ import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.UserId;
+import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationListItem;
@@ -17,6 +19,7 @@ import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.ChatException;
 import com.dramac.livechat.error.ConcurrencyException;
+import com.dramac.livechat.error.ForbiddenException;
 import com.dramac.livechat.imports.ImportRecord;
 import com.dramac.livechat.imports.ImportReport;
 import com.dramac.livechat.imports.ImportedConversation;
@@ -71,6 +74,13 @@ class GuideTest {
         ChatMessage message = site.messages().append(NewMessage.fromVisitor(conversation.id(), "Hello?"));
         Page<ConversationListItem> inbox = site.conversations().list(PageRequest.first(50));
         // end
+        UserId userId = UserId.of(IdGenerator.timeOrdered(ChatClock.system()).next());
+        // docs: on somebody's behalf
+        SiteChat desk = site.as(Actor.member(userId));
+        SiteChat widget = site.as(Actor.visitor(visitor.id()));
+        // end
+        assertThatThrownBy(() -> desk.conversations().find(conversation.id())).isInstanceOf(ForbiddenException.class);
+        assertThat(widget.conversations().find(conversation.id())).isPresent();
         assertThat(message.sequence()).isEqualTo(1);
         assertThat(inbox.items()).extracting(ConversationListItem::unreadCount).containsExactly(1);
         chat.close();
