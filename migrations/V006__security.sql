@@ -593,6 +593,13 @@ BEGIN
     END IF;
   END LOOP;
 
+  -- What a migration tool keeps beside the tables is for the owner.
+  IF EXISTS (
+    SELECT FROM pg_catalog.pg_class c
+     WHERE c.oid = to_regclass('public.mod_chat_schema_history') AND pg_has_role(c.relowner, 'USAGE')) THEN
+    EXECUTE format('REVOKE ALL ON public.mod_chat_schema_history FROM %s', everybody);
+  END IF;
+
   -- Sites and members: live chat's to guard where it has made the tables, for they say who is let in. A platform's are its own.
   FOREACH chat_table IN ARRAY ARRAY['sites', 'agencies', 'agency_members'] LOOP
     CONTINUE WHEN has_table_privilege(to_regclass('public.' || chat_table)::oid, 'SELECT WITH GRANT OPTION') IS NOT TRUE;

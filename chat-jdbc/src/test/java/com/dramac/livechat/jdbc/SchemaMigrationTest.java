@@ -193,6 +193,11 @@ class SchemaMigrationTest {
             assertSound(owner);
             try (Sql sql = Sql.open(owner)) {
                 assertThat(sql.one("select mod_chat.sites_are_ours()")).isEqualTo("f");
+                assertThat(
+                                sql.rows(
+                                        "select relname from pg_class where relname like 'mod\\_chat\\_%' and relkind = 'r'"
+                                                + " and (has_table_privilege('anon', oid, 'TRUNCATE') or has_table_privilege('anon', oid, 'DELETE'))"))
+                        .isEmpty();
             }
             try (LiveChat chat = JdbcLiveChat.builder(owner).build()) {
                 SiteId site = SiteId.of(new UUID(0, 1));
