@@ -151,8 +151,16 @@ final class LockstepTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            // What takes threads, or an address of one visitor alone, or has an order of the store's own.
-            names = {"LOST_UPDATE", "LOST_TAG", "LOST_USE", "STALE_EMAIL", "UNORDERED_RELATED"})
+            // What takes threads, or an address of one visitor alone, or an actor, or has an order of the store's own.
+            names = {
+                "LOST_UPDATE",
+                "LOST_TAG",
+                "LOST_USE",
+                "STALE_EMAIL",
+                "UNORDERED_RELATED",
+                "IGNORED_PERMISSIONS",
+                "OPEN_CONVERSATIONS"
+            })
     void reportsABrokenStoreWithSeedAndStep(BrokenStore store) {
         assertThatThrownBy(() -> new Lockstep(42).run(12_000, SOUND, store.harness()))
                 .isInstanceOf(AssertionError.class)
