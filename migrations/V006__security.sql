@@ -741,7 +741,8 @@ BEGIN
     FOR function_id IN
       SELECT p.oid::regprocedure FROM pg_catalog.pg_proc p
        WHERE p.pronamespace = 'mod_chat'::regnamespace AND p.prorettype <> 'trigger'::regtype
-         AND (NOT p.prosecdef AND p.proname <> 'protect'
+         AND (NOT p.prosecdef AND p.proname <> 'protect' AND p.proname NOT LIKE 'import\_%'
+              AND (p.proname <> 'erase_visitor' OR chat_table = 'service_role')
               OR p.proname = ANY (CASE chat_table
                    WHEN 'anon' THEN '{look_up_sites,look_up_own_conversation,own_messages_after,own_messages_before}'::text[]
                    WHEN 'authenticated' THEN '{look_up_sites,look_up_own_conversation,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term}'::text[]

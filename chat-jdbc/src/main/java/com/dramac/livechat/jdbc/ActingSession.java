@@ -25,9 +25,11 @@ final class ActingSession implements Session {
     private static final String AS_VISITOR =
             "select set_config('request.jwt.claims', ?, true), set_config('role', 'anon', true)";
 
+    /** Whatever the host has set its own role to, it is the login that acts. */
     private static final String KEEP = """
             select set_config('mod_chat.caller_role', current_setting('role'), true),
-                   set_config('mod_chat.caller_claims', coalesce(current_setting('request.jwt.claims', true), ''), true)""";
+                   set_config('mod_chat.caller_claims', coalesce(current_setting('request.jwt.claims', true), ''), true),
+                   set_config('role', 'none', true)""";
 
     private static final String RESTORE = """
             select set_config('role', current_setting('mod_chat.caller_role'), true),

@@ -171,7 +171,7 @@ class JdbcImportTest {
     }
 
     @Test
-    void the_setting_alone_gains_an_untrusted_role_nothing() {
+    void the_setting_alone_gains_nobody_anything() {
         ImportedVisitor visitor = visitor();
         ImportedConversation conversation = conversation(visitor.id()).build();
         site.imports().run(List.of(visitor, conversation).stream());
@@ -184,6 +184,9 @@ class JdbcImportTest {
             sql.run("set role anon");
             sql.run("select set_config('mod_chat.importing', 'on', false)");
             assertThat(sql.one("select mod_chat.is_importing()")).isEqualTo("f");
+            assertThat(sql.refused(insert, site.siteId().value(), id)).isEqualTo("42501");
+            sql.run("set role service_role");
+            assertThat(sql.one("select mod_chat.is_importing()")).isEqualTo("f");
             sql.run(insert, site.siteId().value(), id);
             assertThat(sql.one("select sequence from mod_chat_messages where conversation_id = ?", id))
                     .isEqualTo("1");
@@ -193,6 +196,7 @@ class JdbcImportTest {
                             id))
                     .as("the triggers' own statements, which are the owner's, are counted as well")
                     .isEqualTo("1|active|t");
+            sql.run("set role anon");
             for (String function : List.of(
                     "import_history(?, now(), '[]')",
                     "import_batch(?, now(), '{}')",
