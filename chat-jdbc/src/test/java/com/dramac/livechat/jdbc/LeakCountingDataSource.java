@@ -20,7 +20,9 @@ import org.postgresql.core.TransactionState;
 /** Counts the connections that are out, and looks at each that comes back: it must be as it was lent. */
 final class LeakCountingDataSource implements DataSource {
     private static final String STATE =
-            "select concat_ws(' ', current_setting('transaction_isolation'), current_user, current_setting('role'), current_setting('search_path'),"
+            // A migration tool may set the login's own role, which says the same as none.
+            "select concat_ws(' ', current_setting('transaction_isolation'), current_user,"
+                    + " coalesce(nullif(current_setting('role'), session_user::text), 'none'), current_setting('search_path'),"
                     + " 'claims=' || coalesce(current_setting('request.jwt.claims', true), ''),"
                     + " 'kept=' || coalesce(current_setting('mod_chat.caller_role', true), '')"
                     + " || coalesce(current_setting('mod_chat.caller_claims', true), ''), current_setting('lock_timeout'),"
