@@ -231,48 +231,41 @@ CREATE FUNCTION mod_chat.is_own_conversation(site uuid, conversation uuid) RETUR
   RETURN CASE WHEN current_setting('mod_chat.own_conversation', true) = current_setting('request.jwt.claims', true) || conversation
               THEN true ELSE mod_chat.look_up_own_conversation(site, conversation) END;
 
--- A page of an own conversation's history, as the visitor may see it: asked for once, not message by message.
-CREATE FUNCTION mod_chat.own_messages_after(site uuid, conversation uuid, place bigint, most integer) RETURNS TABLE (
-    id uuid, conversation_id uuid, site_id uuid, sender_type text, sender_id text, sender_name text,
-    sender_avatar text, content text, content_type text, file_url text, file_name text, file_size bigint,
-    file_mime_type text, status text, is_internal_note boolean, is_ai_generated boolean, created_at timestamptz, updated_at timestamptz,
-    sequence integer, client_message_id text, redacted_at timestamptz)
+-- What a visitor may see of messages. A page of an own conversation's history is asked for as a whole, not message by message.
+CREATE VIEW mod_chat.visible_messages AS
+  SELECT m.id, m.conversation_id, m.site_id, m.sender_type, m.sender_id, m.sender_name, m.sender_avatar, m.content,
+         m.content_type, m.file_url, m.file_name, m.file_size, m.file_mime_type, m.status, m.is_internal_note,
+         m.is_ai_generated, m.created_at, m.updated_at, m.sequence, m.client_message_id, m.redacted_at
+    FROM public.mod_chat_messages m
+   WHERE NOT m.is_internal_note;
+
+CREATE FUNCTION mod_chat.own_messages_after(site uuid, conversation uuid, place bigint, most integer)
+  RETURNS SETOF mod_chat.visible_messages
   LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = ''
 AS $$
-#variable_conflict use_column
 BEGIN
-  IF NOT mod_chat.look_up_own_conversation(site, conversation) THEN
-    RETURN;
+  IF mod_chat.look_up_own_conversation(site, conversation) THEN
+    RETURN QUERY
+      SELECT m.* FROM mod_chat.visible_messages m
+       WHERE m.site_id = site AND m.conversation_id = conversation AND m.sequence > place
+       ORDER BY m.sequence
+       LIMIT most;
   END IF;
-  RETURN QUERY
-    SELECT m.id, m.conversation_id, m.site_id, m.sender_type::text, m.sender_id::text, m.sender_name::text, m.sender_avatar::text, m.content::text, m.content_type::text, m.file_url::text, m.file_name::text,
-           m.file_size::bigint, m.file_mime_type::text, m.status::text, m.is_internal_note, m.is_ai_generated, m.created_at, m.updated_at, m.sequence, m.client_message_id::text, m.redacted_at
-      FROM public.mod_chat_messages m
-     WHERE m.site_id = site AND m.conversation_id = conversation AND m.sequence > place AND NOT m.is_internal_note
-     ORDER BY m.sequence
-     LIMIT most;
 END
 $$;
 
-CREATE FUNCTION mod_chat.own_messages_before(site uuid, conversation uuid, place bigint, most integer) RETURNS TABLE (
-    id uuid, conversation_id uuid, site_id uuid, sender_type text, sender_id text, sender_name text,
-    sender_avatar text, content text, content_type text, file_url text, file_name text, file_size bigint,
-    file_mime_type text, status text, is_internal_note boolean, is_ai_generated boolean, created_at timestamptz, updated_at timestamptz,
-    sequence integer, client_message_id text, redacted_at timestamptz)
+CREATE FUNCTION mod_chat.own_messages_before(site uuid, conversation uuid, place bigint, most integer)
+  RETURNS SETOF mod_chat.visible_messages
   LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = ''
 AS $$
-#variable_conflict use_column
 BEGIN
-  IF NOT mod_chat.look_up_own_conversation(site, conversation) THEN
-    RETURN;
+  IF mod_chat.look_up_own_conversation(site, conversation) THEN
+    RETURN QUERY
+      SELECT m.* FROM mod_chat.visible_messages m
+       WHERE m.site_id = site AND m.conversation_id = conversation AND m.sequence < place
+       ORDER BY m.sequence DESC
+       LIMIT most;
   END IF;
-  RETURN QUERY
-    SELECT m.id, m.conversation_id, m.site_id, m.sender_type::text, m.sender_id::text, m.sender_name::text, m.sender_avatar::text, m.content::text, m.content_type::text, m.file_url::text, m.file_name::text,
-           m.file_size::bigint, m.file_mime_type::text, m.status::text, m.is_internal_note, m.is_ai_generated, m.created_at, m.updated_at, m.sequence, m.client_message_id::text, m.redacted_at
-      FROM public.mod_chat_messages m
-     WHERE m.site_id = site AND m.conversation_id = conversation AND m.sequence < place AND NOT m.is_internal_note
-     ORDER BY m.sequence DESC
-     LIMIT most;
 END
 $$;
 
@@ -735,7 +728,7 @@ BEGIN
   FOR function_id IN SELECT p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'mod_chat'::regnamespace LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM %s', function_id, everybody);
   END LOOP;
-  REVOKE ALL ON mod_chat.acting_sites FROM PUBLIC;
+  EXECUTE format('REVOKE ALL ON mod_chat.acting_sites, mod_chat.visible_messages FROM %s', everybody);
   FOREACH chat_table IN ARRAY known LOOP
     EXECUTE format('GRANT USAGE ON SCHEMA mod_chat TO %I', chat_table);
     FOR function_id IN
@@ -750,7 +743,6 @@ BEGIN
     LOOP
       EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', function_id, chat_table);
     END LOOP;
-    EXECUTE format('REVOKE ALL ON mod_chat.acting_sites FROM %I', chat_table);
     EXECUTE format('GRANT SELECT ON mod_chat.acting_sites TO %I', chat_table);
   END LOOP;
 END

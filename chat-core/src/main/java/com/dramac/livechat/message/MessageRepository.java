@@ -18,7 +18,8 @@ public interface MessageRepository {
      * <p>A message may move its conversation, as {@link com.dramac.livechat.conversation.ConversationLifecycle} says: an
      * answer makes it active, and a visitor's message reopens a resolved or missed one. Behind the site's reopening window
      * a visitor's message goes to what {@link com.dramac.livechat.conversation.ConversationRepository#startOrResume} gives
-     * for the visitor on that channel: {@link ChatMessage#conversationId} then says where it is. An answer of an agent,
+     * for the visitor on that channel: {@link ChatMessage#conversationId} then says where it is, and a repetition is looked
+     * for in all of the visitor's conversations, among several the message sent first. An answer of an agent,
      * whose id is given as the sender's, takes a conversation that nobody has.
      *
      * @param message what is said

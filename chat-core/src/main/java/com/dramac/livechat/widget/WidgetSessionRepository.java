@@ -96,7 +96,7 @@ public interface WidgetSessionRepository {
     int revokeAll(VisitorId visitor);
 
     /**
-     * Removes sessions that have expired, a batch of them. They count no more, removed or not. What another transaction
+     * Removes sessions that have expired, a batch of them, those that expired first. They count no more, removed or not. What another transaction
      * removes at the moment is left to it.
      *
      * @param limit how many at most, 1 to {@link com.dramac.livechat.Limits#EXPIRED_SESSIONS}

@@ -8,8 +8,6 @@ import com.dramac.livechat.manifest.ChatPermission;
 import com.dramac.livechat.visitor.VisitorId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -40,9 +38,6 @@ final class ActingSession implements Session {
             JdbcMessageRepository.HISTORY_ON, ownHistory("own_messages_after"),
             JdbcMessageRepository.HISTORY_BACK, ownHistory("own_messages_before"));
 
-    private static final ConcurrentMap<String, String> MEMBER_TEXTS = new ConcurrentHashMap<>();
-    private static final ConcurrentMap<String, String> VISITOR_TEXTS = new ConcurrentHashMap<>();
-
     private final Session session;
     private final Frame frame;
     private final UnaryOperator<String> text;
@@ -69,14 +64,14 @@ final class ActingSession implements Session {
                         .texts(roles),
                 KEEP,
                 RESTORE);
-        return new ActingSession(session, frame, sql -> MEMBER_TEXTS.computeIfAbsent(sql, ActingSession::ofActors));
+        return new ActingSession(session, frame, ActingSession::ofActors);
     }
 
     /** As a visitor, or as somebody who is about to become one. */
     static Session visitor(Session session, SiteId site, VisitorId visitor) {
         String claims = "{\"role\":\"anon\",\"visitor_id\":\"" + visitor + "\",\"site_id\":\"" + site + "\"}";
         Frame frame = new Frame(AS_VISITOR, parameters -> parameters.text(claims), KEEP, RESTORE);
-        return new ActingSession(session, frame, sql -> VISITOR_TEXTS.computeIfAbsent(sql, ActingSession::ofVisitors));
+        return new ActingSession(session, frame, ActingSession::ofVisitors);
     }
 
     /** The host's table of sites may be closed to actors. */

@@ -97,7 +97,7 @@ final class JdbcMessageRepository implements MessageRepository {
                  from public.mod_chat_messages m
                  join public.mod_chat_conversations c on c.site_id = m.site_id and c.id = m.conversation_id
                 where m.site_id = ? and m.whatsapp_message_id = ? and c.visitor_id = ?)
-             order by created_at
+             order by created_at, id
              limit 1""";
 
     static final String ENDED = "select " + ConversationRow.COLUMNS + """

@@ -5,20 +5,8 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
-import com.dramac.livechat.agent.AgentRepository;
-import com.dramac.livechat.analytics.AnalyticsRepository;
-import com.dramac.livechat.canned.CannedResponseRepository;
-import com.dramac.livechat.conversation.ConversationRepository;
-import com.dramac.livechat.department.DepartmentRepository;
-import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.acting.ActingSite;
-import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
-import com.dramac.livechat.message.MessageRepository;
-import com.dramac.livechat.search.ChatSearch;
-import com.dramac.livechat.visitor.VisitorRepository;
-import com.dramac.livechat.widget.WidgetSessionRepository;
-import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A site's repositories on one connection. Confined to the thread that runs the work. */
-final class JdbcTransaction implements SiteTransaction, Session {
+final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session {
     private static final String COUNT_VISITORS =
             "set constraints public.chat_visitor_stats_trigger, public.chat_visitor_stats_change_trigger immediate;\n";
 
@@ -40,7 +28,6 @@ final class JdbcTransaction implements SiteTransaction, Session {
     private final Thread thread = Thread.currentThread();
     private @Nullable Throwable failure;
     private volatile boolean ended;
-    private final JdbcRepositories repositories;
 
     JdbcTransaction(
             SiteId site,
@@ -53,7 +40,6 @@ final class JdbcTransaction implements SiteTransaction, Session {
         this.statements = statements;
         this.actions = actions;
         this.options = options;
-        this.repositories = JdbcRepositories.of(site, this, options);
     }
 
     @Override
@@ -62,68 +48,18 @@ final class JdbcTransaction implements SiteTransaction, Session {
     }
 
     @Override
-    public VisitorRepository visitors() {
-        return repositories.visitors();
+    Session session() {
+        return this;
     }
 
     @Override
-    public ConversationRepository conversations() {
-        return repositories.conversations();
-    }
-
-    @Override
-    public MessageRepository messages() {
-        return repositories.messages();
-    }
-
-    @Override
-    public DepartmentRepository departments() {
-        return repositories.departments();
-    }
-
-    @Override
-    public AgentRepository agents() {
-        return repositories.agents();
-    }
-
-    @Override
-    public WidgetSettingsRepository widgetSettings() {
-        return repositories.widgetSettings();
-    }
-
-    @Override
-    public WidgetSessionRepository widgetSessions() {
-        return repositories.widgetSessions();
-    }
-
-    @Override
-    public CannedResponseRepository cannedResponses() {
-        return repositories.cannedResponses();
-    }
-
-    @Override
-    public KnowledgeBaseRepository knowledgeBase() {
-        return repositories.knowledgeBase();
-    }
-
-    @Override
-    public ChatSearch search() {
-        return repositories.search();
-    }
-
-    @Override
-    public AnalyticsRepository analytics() {
-        return repositories.analytics();
-    }
-
-    @Override
-    public ChatImport imports() {
-        return repositories.imports();
+    JdbcOptions options() {
+        return options;
     }
 
     @Override
     public SiteChat as(Actor actor) {
-        return ActingSite.of(actor, new JdbcActing(actor, this, this, options));
+        return ActingSite.of(actor, new JdbcActing(actor, this));
     }
 
     @Override

@@ -117,7 +117,7 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
                      select e.ctid
                        from public.mod_chat_visitor_sessions e
                       where e.site_id = ? and e.expires_at <= ?
-                      order by e.expires_at
+                      order by e.expires_at, e.visitor_id
                       limit ?
                         for update skip locked))""";
 

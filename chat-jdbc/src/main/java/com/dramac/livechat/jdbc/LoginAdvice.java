@@ -1,9 +1,5 @@
 package com.dramac.livechat.jdbc;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -11,7 +7,6 @@ import javax.sql.DataSource;
 /** What to say about the login that asks, and about the roles it acts as. Reads the catalog alone. */
 final class LoginAdvice {
     private static final String READ = """
-            select set_config('search_path', '', true);
             with tables as (
               select c.relowner, pg_catalog.quote_ident(o.rolname) as owner, o.rolsuper or o.rolbypassrls as owner_sees_all
                 from pg_catalog.pg_class c join pg_catalog.pg_roles o on o.oid = c.relowner
@@ -100,21 +95,7 @@ final class LoginAdvice {
     /** The sentences, the weightiest first; none where the tables are not there yet. */
     static List<String> of(DataSource dataSource) {
         List<String> advice = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(READ);
-            statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
-                while (rows.next()) {
-                    advice.add(rows.getString(3));
-                }
-            }
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e);
-        }
+        Catalog.read(dataSource, READ, row -> advice.add(row.getString(3)));
         return advice;
     }
 }

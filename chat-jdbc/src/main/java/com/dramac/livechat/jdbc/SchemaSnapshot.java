@@ -5,10 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +20,7 @@ record SchemaSnapshot(Map<String, String> definitions) {
     /** Which names are key words, and so come quoted, differs between versions of PostgreSQL. */
     private static final String NEEDLESSLY_QUOTED = "\"([a-z_][a-z0-9_]*)\"";
 
-    /** Written with no search path, so that every name comes qualified, whatever the login's own setting. */
     private static final String READ = """
-            select set_config('search_path', '', true);
             with ours as (
               select c.oid, c.relname from pg_catalog.pg_class c
                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
@@ -61,6 +55,14 @@ record SchemaSnapshot(Map<String, String> definitions) {
                              else ' ' || pg_catalog.md5(coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc)) end
               from pg_catalog.pg_proc p
              where p.pronamespace = pg_catalog.to_regnamespace('mod_chat')
+            union all
+            select 'view ' || c.relname, pg_catalog.pg_get_viewdef(c.oid)
+                     || coalesce(' with ' || pg_catalog.array_to_string(c.reloptions, ', '), '') || ' for ' || coalesce((
+                     select pg_catalog.string_agg(g.rolname || ' ' || a.privilege_type, ', ' order by g.rolname, a.privilege_type)
+                       from pg_catalog.aclexplode(c.relacl) a
+                       join pg_catalog.pg_roles g on g.oid = a.grantee and a.grantee <> c.relowner), 'nobody')
+              from pg_catalog.pg_class c
+             where c.relnamespace = pg_catalog.to_regnamespace('mod_chat') and c.relkind = 'v'
             union all
             select 'domain ' || t.typname,
                    pg_catalog.format_type(t.typbasetype, t.typtypmod) || coalesce((
@@ -117,27 +119,15 @@ record SchemaSnapshot(Map<String, String> definitions) {
 
     static SchemaSnapshot of(DataSource dataSource) {
         Map<String, String> definitions = new TreeMap<>();
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(READ);
-            statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
-                while (rows.next()) {
-                    definitions.put(
-                            rows.getString(1),
-                            rows.getString(2).replaceAll("\\s+", " ").replaceAll(NEEDLESSLY_QUOTED, "$1"));
-                }
-            }
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e);
-        }
+        Catalog.read(
+                dataSource,
+                READ,
+                row -> definitions.put(
+                        row.getString(1),
+                        row.getString(2).replaceAll("\\s+", " ").replaceAll(NEEDLESSLY_QUOTED, "$1")));
         return new SchemaSnapshot(definitions);
     }
 
-    /** What there should be against what there is, with advice that has nothing to do with either. */
     SchemaReport compare(SchemaSnapshot found, List<String> advice) {
         List<String> missing = new ArrayList<>();
         List<String> different = new ArrayList<>();

@@ -1,6 +1,7 @@
 package com.dramac.livechat.jdbc;
 
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.error.ConflictException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -67,21 +68,25 @@ final class UsageCounter {
         return count;
     }
 
-    /** Counts one use; false if there is no such row. */
+    /** Counts one use; false if there is no such row, or somebody deleted it meanwhile: the slot's reference says so then. */
     boolean count(Session session, SiteId site, UUID id, Instant now) {
-        return session.first(
-                        count,
-                        parameters -> parameters
-                                .id(site.value())
-                                .id(id)
-                                .instant(now)
-                                .id(site.value())
-                                .id(id)
-                                .id(site.value())
-                                .id(id)
-                                .id(site.value())
-                                .instant(now),
-                        Row::flag)
-                .isPresent();
+        try {
+            return session.first(
+                            count,
+                            parameters -> parameters
+                                    .id(site.value())
+                                    .id(id)
+                                    .instant(now)
+                                    .id(site.value())
+                                    .id(id)
+                                    .id(site.value())
+                                    .id(id)
+                                    .id(site.value())
+                                    .instant(now),
+                            Row::flag)
+                    .isPresent();
+        } catch (ConflictException deleted) {
+            return false;
+        }
     }
 }

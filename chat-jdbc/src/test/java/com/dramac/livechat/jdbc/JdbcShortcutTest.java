@@ -1,6 +1,5 @@
 package com.dramac.livechat.jdbc;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dramac.livechat.ChatClock;
@@ -107,7 +106,7 @@ class JdbcShortcutTest {
         Future<?> late = site.inTransaction(transaction -> {
             first.take(transaction, ofFirst);
             Future<?> waiting = elsewhere.submit(() -> second.take(site, ofSecond));
-            awaitOneWaiting();
+            SQL.awaitLockWait();
             return waiting;
         });
         assertThatThrownBy(() -> late.get(60, TimeUnit.SECONDS))
@@ -115,15 +114,5 @@ class JdbcShortcutTest {
                 .cause()
                 .isInstanceOf(ConflictException.class)
                 .hasMessage("shortcut is taken by another canned response");
-    }
-
-    private static void awaitOneWaiting() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (SQL.number("select count(*) from pg_stat_activity"
-                        + " where datname = current_database() and wait_event_type = 'Lock'")
-                == 0) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 }

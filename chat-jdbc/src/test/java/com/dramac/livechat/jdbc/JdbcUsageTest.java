@@ -18,10 +18,12 @@ import com.dramac.livechat.knowledge.ArticleId;
 import com.dramac.livechat.knowledge.NewArticle;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Uses are counted beside what is used. Whoever waits for a lock here fails at once. */
 class JdbcUsageTest {
@@ -126,6 +128,20 @@ class JdbcUsageTest {
             deleting.commit();
         }
         assertThatThrownBy(() -> site.cannedResponses().use(response)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    @Timeout(60)
+    void whoever_waited_for_a_deletion_finds_nothing() throws Exception {
+        try (LiveChat patient = JdbcLiveChat.builder(DATABASE.dataSource()).build();
+                Sql deleting = Sql.open(DATABASE.dataSource()).begin()) {
+            deleting.run("delete from mod_chat_canned_responses where id = ?", response.value());
+            CompletableFuture<Void> using = CompletableFuture.runAsync(
+                    () -> patient.site(site.siteId()).cannedResponses().use(response));
+            SQL.awaitLockWait();
+            deleting.commit();
+            assertThatThrownBy(using::join).hasCauseInstanceOf(NotFoundException.class);
+        }
     }
 
     @Test

@@ -70,7 +70,7 @@ class JdbcWidgetSessionTest {
         WidgetSession renewed = site.inTransaction(transaction -> {
             WidgetSession next = transaction.widgetSessions().identify(session.token(), SECRETS.sign("a"), SECRETS);
             revoking.add(background(() -> site.widgetSessions().revokeAll(session.visitorId())));
-            awaitLockWait();
+            SQL.awaitLockWait();
             return next;
         });
         assertThat(revoking.get(0).get()).isEqualTo(1);
@@ -106,18 +106,9 @@ class JdbcWidgetSessionTest {
             other.begin();
             other.run("delete from mod_chat_visitors where id = ?", erased.id().value());
             Future<T> waiting = background(work);
-            awaitLockWait();
+            SQL.awaitLockWait();
             other.commit();
             return waiting;
-        }
-    }
-
-    /** Until some session of this database waits for a lock. */
-    private static void awaitLockWait() {
-        String waiting =
-                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-        while (SQL.number(waiting) == 0) {
-            Thread.onSpinWait();
         }
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.access.RolePermissions;
 import com.dramac.livechat.agent.AgentRole;
+import com.dramac.livechat.conversation.ConversationOperation;
+import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.manifest.ChatPermission;
+import com.dramac.livechat.message.MessageContentType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -163,12 +166,11 @@ class RowSecurityTest {
     @Test
     void A4_nobody_learns_what_exists_elsewhere() {
         UUID nowhere = new UUID(9, 9);
-        String closed = "update mod_chat_conversations set status = 'closed' where id = ?";
-        SITES.owner.begin();
-        SITES.owner.run(closed, SITES.otherConversationOf(OWN));
-        SITES.owner.rollback();
-        for (UUID conversation :
-                List.of(nowhere, SITES.otherConversationOf(OWN), SITES.conversationOf(SITES.foreign))) {
+        for (UUID conversation : List.of(
+                nowhere,
+                SITES.otherConversationOf(OWN),
+                SITES.conversationOf(SITES.foreign),
+                SITES.otherConversationOf(SITES.foreign))) {
             assertThat(refused(visitor(), SAY, OWN, conversation, "visitor")).isEqualTo(DENIED);
             assertThat(rows(visitor(), "select id from mod_chat_conversations where id = ?", conversation))
                     .isEmpty();
@@ -176,8 +178,11 @@ class RowSecurityTest {
                     .isZero();
         }
         for (UUID site : List.of(nowhere, SITES.foreign)) {
-            assertThat(refused(agent(), SAY, site, SITES.conversationOf(SITES.foreign), "agent"))
-                    .isEqualTo(DENIED);
+            for (UUID conversation :
+                    List.of(SITES.conversationOf(SITES.foreign), SITES.otherConversationOf(SITES.foreign))) {
+                // The second one is closed: a trigger that numbered it first would say so.
+                assertThat(refused(agent(), SAY, site, conversation, "agent")).isEqualTo(DENIED);
+            }
             assertThat(rows(agent(), "select id from mod_chat.acting_sites where id = ?", site))
                     .isEmpty();
             assertThat(rows(visitor(), "select id from mod_chat.acting_sites where id = ?", site))
@@ -482,6 +487,52 @@ class RowSecurityTest {
                     "insert into agency_members (agency_id, user_id) values (?, ?)", SITES.agency, SITES.memberAgent);
         }
         assertThat(rows(agent(), "select id from mod_chat_departments")).hasSize(1);
+    }
+
+    /** The rule of chat-core and the one of the trigger. */
+    @Test
+    void a_visitor_rates_where_the_lifecycle_lets_them() {
+        for (ConversationStatus status : ConversationStatus.values()) {
+            String name = status.value();
+            try (Sql sql = Sql.open(SITES.database.dataSource()).begin()) {
+                UUID fresh = sql.id(
+                        "insert into mod_chat_conversations (site_id, visitor_id) values (?, ?) returning id",
+                        OWN,
+                        SITES.visitorOf(OWN));
+                sql.run("update mod_chat_conversations set status = ? where id = ?", name, fresh);
+                sql.rows(
+                        "select set_config('request.jwt.claims', ?, true), set_config('role', 'anon', true)",
+                        SecuredSites.json(Map.of("site_id", OWN, "visitor_id", SITES.visitorOf(OWN))));
+                String rate = "update mod_chat_conversations set rating = 4 where id = ?";
+                if (ConversationOperation.RATE.after(status, true).isPresent()) {
+                    assertThat(sql.run(rate, fresh)).as(name).isOne();
+                } else {
+                    assertThat(sql.refused(rate, fresh)).as(name).isEqualTo(DENIED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_visitor_sends_words_and_files_alone() {
+        for (MessageContentType type : MessageContentType.values()) {
+            String send =
+                    "insert into mod_chat_messages (site_id, conversation_id, sender_type, content_type, is_internal_note, content)"
+                            + " values (?, ?, 'visitor', ?, false, 'x')";
+            try (Sql actor = visitor()) {
+                if (type == MessageContentType.SYSTEM
+                        || type == MessageContentType.NOTE
+                        || type == MessageContentType.WHATSAPP_TEMPLATE) {
+                    assertThat(actor.refused(send, OWN, SITES.conversationOf(OWN), type.value()))
+                            .as(type.value())
+                            .isIn(DENIED, "23514 mod_chat_messages_is_internal_note_check");
+                } else {
+                    assertThat(actor.run(send, OWN, SITES.conversationOf(OWN), type.value()))
+                            .as(type.value())
+                            .isOne();
+                }
+            }
+        }
     }
 
     /** The table of chat-core and the one that the policies ask. */

@@ -257,7 +257,7 @@ class SchemaTrapsTest {
             first.begin().run(APPEND, site, conversations.get(3), "visitor", "holds the fourth");
             Future<Integer> leaving =
                     background(() -> second.run("update mod_chat_agents set is_active = false where id = ?", agent));
-            awaitLockWait();
+            SQL.awaitLockWait();
             // Those before the one that is held are locked, those behind it are still free.
             String free =
                     "select id from mod_chat_conversations where id = any (?::uuid[]) order by id for update skip locked";
@@ -1166,15 +1166,6 @@ class SchemaTrapsTest {
 
     private static String array(List<UUID> ids) {
         return ids.toString().replace('[', '{').replace(']', '}');
-    }
-
-    /** Until some session of this database waits for a lock. */
-    private static void awaitLockWait() {
-        String waiting =
-                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-        while (SQL.number(waiting) == 0) {
-            Thread.onSpinWait();
-        }
     }
 
     private static <T> Future<T> background(Callable<T> work) {

@@ -164,6 +164,10 @@ final class SecuredSites {
                 idOf(site, 20),
                 otherConversationOf(site));
         owner.run(
+                "update mod_chat_conversations set status = 'closed' where site_id = ? and id = ?",
+                site,
+                otherConversationOf(site));
+        owner.run(
                 "insert into mod_chat_canned_responses (site_id, id, title, content) values (?, ?, 'Greeting', 'hello')",
                 site,
                 idOf(site, 21));

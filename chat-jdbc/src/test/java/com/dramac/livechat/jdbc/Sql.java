@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.util.PSQLException;
@@ -112,6 +113,17 @@ final class Sql implements AutoCloseable {
                     : message.getColumn() != null ? " " + message.getColumn() : "";
         }
         return error.getSQLState() + place;
+    }
+
+    /** Until some session of this database waits for a lock; not for ever. */
+    void awaitLockWait() {
+        String waiting =
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (number(waiting) == 0) {
+            assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... arguments) throws SQLException {

@@ -134,7 +134,7 @@ class StaffRoutingTest {
                     chat(ConversationStatus.PENDING).value());
             CompletableFuture<Void> deleting =
                     CompletableFuture.runAsync(() -> site.departments().delete(second));
-            untilSomebodyWaits();
+            SQL.awaitLockWait();
             other.commit();
             deleting.get(30, TimeUnit.SECONDS);
         }
@@ -202,7 +202,7 @@ class StaffRoutingTest {
                     chat(ConversationStatus.PENDING).value());
             CompletableFuture<ChatAgent> leaving =
                     CompletableFuture.supplyAsync(() -> site.agents().deactivate(agent));
-            untilSomebodyWaits();
+            SQL.awaitLockWait();
             other.commit();
             leaving.get(30, TimeUnit.SECONDS);
         }
@@ -289,14 +289,5 @@ class StaffRoutingTest {
     private static String names(ConversationListItem item) {
         return item.assignedAgentName().orElse("") + " of "
                 + item.departmentName().orElse("");
-    }
-
-    /** Until another connection to this database waits for a lock. */
-    private static void untilSomebodyWaits() {
-        while (SQL.number("select count(*) from pg_stat_activity where datname = current_database()"
-                        + " and wait_event_type = 'Lock'")
-                == 0) {
-            Thread.onSpinWait();
-        }
     }
 }

@@ -184,7 +184,7 @@ class VisitorErasureTest {
             assertThat(eraser.one(STEP, siteId, visitor, 1_000)).isEqualTo("t|t|1|5|1");
             CompletableFuture<?> append = CompletableFuture.supplyAsync(() ->
                     site().messages().append(NewMessage.fromVisitor(ConversationId.of(conversation), "too late")));
-            awaitLockWait();
+            sql.awaitLockWait();
             eraser.commit();
             assertThatThrownBy(() -> append.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(NotFoundException.class);
         }
@@ -204,7 +204,7 @@ class VisitorErasureTest {
                             conversation);
             CompletableFuture<VisitorErasure> erasure =
                     CompletableFuture.supplyAsync(() -> site().visitors().erase(VisitorId.of(visitor)));
-            awaitLockWait();
+            sql.awaitLockWait();
             other.commit();
             assertThat(erasure.get(30, TimeUnit.SECONDS)).isEqualTo(new VisitorErasure(1, 6, 1));
         }
@@ -218,7 +218,7 @@ class VisitorErasureTest {
                     .run("insert into mod_chat_conversations (site_id, visitor_id) values (?, ?)", siteId, visitor);
             CompletableFuture<VisitorErasure> erasure =
                     CompletableFuture.supplyAsync(() -> site().visitors().erase(VisitorId.of(visitor)));
-            awaitLockWait();
+            sql.awaitLockWait();
             other.commit();
             assertThat(erasure.get(30, TimeUnit.SECONDS)).isEqualTo(new VisitorErasure(2, 1, 1));
         }
@@ -267,14 +267,5 @@ class VisitorErasureTest {
                         "select xmin::text || count(*) from mod_chat_messages where conversation_id = ? group by xmin",
                         conversation))
                 .containsExactly(before.replaceAll("5000$", "4990"));
-    }
-
-    /** Until some session of this database waits for a lock. */
-    private void awaitLockWait() {
-        String waiting =
-                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-        while (sql.number(waiting) == 0) {
-            Thread.onSpinWait();
-        }
     }
 }

@@ -288,10 +288,11 @@ final class InMemoryAnalyticsRepository implements AnalyticsRepository {
 
     @Override
     public Page<ReportedCycle> cycles(CycleMetric metric, ReportFilters filters, PageRequest page) {
-        Optional<ReportedCycle> after = page.after()
-                .map(cursor -> ReportCursors.cycles(site, metric, filters, cursor))
-                .map(InMemoryAnalyticsRepository::place);
-        return read(state -> {
+        return access.read(state -> {
+            Optional<ReportedCycle> after = page.after()
+                    .map(cursor -> ReportCursors.cycles(site, metric, filters, cursor))
+                    .map(InMemoryAnalyticsRepository::place);
+            requireKnown(state);
             List<ReportedCycle> found = SiteFacts.of(state, filters.range())
                     .cycles(metric, filters)
                     .map(counted -> new ReportedCycle(
@@ -318,9 +319,10 @@ final class InMemoryAnalyticsRepository implements AnalyticsRepository {
 
     @Override
     public Page<MessageId> messages(MessageMetric metric, ReportFilters filters, PageRequest page) {
-        Optional<MessagePosition> after =
-                page.after().map(cursor -> ReportCursors.messages(site, metric, filters, cursor));
-        return read(state -> {
+        return access.read(state -> {
+            Optional<MessagePosition> after =
+                    page.after().map(cursor -> ReportCursors.messages(site, metric, filters, cursor));
+            requireKnown(state);
             List<MessagePosition> found = SiteFacts.of(state, filters.range())
                     .messages(metric, filters)
                     .map(InMemoryAnalyticsRepository::place)
@@ -344,8 +346,9 @@ final class InMemoryAnalyticsRepository implements AnalyticsRepository {
     @Override
     public Page<VisitorId> visitors(VisitorMetric metric, LocalDate day, Optional<AgentId> agent, PageRequest page) {
         DateRange range = DateRange.day(day);
-        Optional<UUID> after = page.after().map(cursor -> ReportCursors.visitors(site, metric, day, agent, cursor));
-        return read(state -> {
+        return access.read(state -> {
+            Optional<UUID> after = page.after().map(cursor -> ReportCursors.visitors(site, metric, day, agent, cursor));
+            requireKnown(state);
             List<VisitorId> found = visitors(state, metric, range, agent)
                     .distinct()
                     .sorted(Comparator.comparing(VisitorId::value, SiteState.BY_BYTES))

@@ -40,6 +40,9 @@ import java.util.stream.Stream;
 
 /** The messages of one site. */
 final class InMemoryMessageRepository implements MessageRepository {
+    private static final Comparator<ChatMessage> FIRST_SENT = Comparator.comparing(ChatMessage::createdAt)
+            .thenComparing(message -> message.id().value(), SiteState.BY_BYTES);
+
     private final SiteId siteId;
     private final SiteAccess access;
     private final ChatClock clock;
@@ -189,10 +192,10 @@ final class InMemoryMessageRepository implements MessageRepository {
                                 .map(other -> MessageRules.in(other.id(), draft))
                                 .flatMap(other -> state.messageByClientKey(other).stream()),
                         state.messageByWhatsAppKey(draft).stream())
-                .map(ChatMessage::conversationId)
-                .filter(id -> require(state, id).visitorId().equals(conversation.visitorId()))
-                .findFirst()
-                .map(id -> MessageRules.in(id, draft))
+                .filter(found ->
+                        require(state, found.conversationId()).visitorId().equals(conversation.visitorId()))
+                .min(FIRST_SENT)
+                .map(found -> MessageRules.in(found.conversationId(), draft))
                 .orElse(draft);
     }
 

@@ -4,31 +4,19 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
-import com.dramac.livechat.agent.AgentRepository;
-import com.dramac.livechat.analytics.AnalyticsRepository;
-import com.dramac.livechat.canned.CannedResponseRepository;
-import com.dramac.livechat.conversation.ConversationRepository;
-import com.dramac.livechat.department.DepartmentRepository;
-import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.internal.acting.ActingSite;
-import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
-import com.dramac.livechat.message.MessageRepository;
-import com.dramac.livechat.search.ChatSearch;
-import com.dramac.livechat.visitor.VisitorRepository;
-import com.dramac.livechat.widget.WidgetSessionRepository;
-import com.dramac.livechat.widget.WidgetSettingsRepository;
 import org.jspecify.annotations.Nullable;
 
 /** One site outside a transaction: every operation commits by itself. */
-final class InMemorySiteChat implements SiteChat {
+final class InMemorySiteChat extends InMemorySite {
     private final SiteStore store;
+    private final SiteAccess access;
     private final InMemoryOptions options;
-    private final InMemoryRepositories repositories;
 
     InMemorySiteChat(SiteStore store, SiteAccess access, InMemoryOptions options) {
         this.store = store;
+        this.access = access;
         this.options = options;
-        this.repositories = InMemoryRepositories.of(store.siteId(), access, options.clock(), options.ids());
     }
 
     @Override
@@ -37,63 +25,13 @@ final class InMemorySiteChat implements SiteChat {
     }
 
     @Override
-    public VisitorRepository visitors() {
-        return repositories.visitors();
+    SiteAccess access() {
+        return access;
     }
 
     @Override
-    public ConversationRepository conversations() {
-        return repositories.conversations();
-    }
-
-    @Override
-    public MessageRepository messages() {
-        return repositories.messages();
-    }
-
-    @Override
-    public DepartmentRepository departments() {
-        return repositories.departments();
-    }
-
-    @Override
-    public AgentRepository agents() {
-        return repositories.agents();
-    }
-
-    @Override
-    public WidgetSettingsRepository widgetSettings() {
-        return repositories.widgetSettings();
-    }
-
-    @Override
-    public WidgetSessionRepository widgetSessions() {
-        return repositories.widgetSessions();
-    }
-
-    @Override
-    public CannedResponseRepository cannedResponses() {
-        return repositories.cannedResponses();
-    }
-
-    @Override
-    public KnowledgeBaseRepository knowledgeBase() {
-        return repositories.knowledgeBase();
-    }
-
-    @Override
-    public ChatSearch search() {
-        return repositories.search();
-    }
-
-    @Override
-    public AnalyticsRepository analytics() {
-        return repositories.analytics();
-    }
-
-    @Override
-    public ChatImport imports() {
-        return repositories.imports();
+    InMemoryOptions options() {
+        return options;
     }
 
     @Override

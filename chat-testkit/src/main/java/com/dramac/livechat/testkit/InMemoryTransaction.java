@@ -5,20 +5,8 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
-import com.dramac.livechat.agent.AgentRepository;
-import com.dramac.livechat.analytics.AnalyticsRepository;
-import com.dramac.livechat.canned.CannedResponseRepository;
-import com.dramac.livechat.conversation.ConversationRepository;
-import com.dramac.livechat.department.DepartmentRepository;
-import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.acting.ActingSite;
-import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
-import com.dramac.livechat.message.MessageRepository;
-import com.dramac.livechat.search.ChatSearch;
-import com.dramac.livechat.visitor.VisitorRepository;
-import com.dramac.livechat.widget.WidgetSessionRepository;
-import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A site's state as one transaction sees and changes it. Confined to the thread that runs the work. */
-final class InMemoryTransaction implements SiteTransaction, SiteAccess {
+final class InMemoryTransaction extends InMemorySite implements SiteTransaction, SiteAccess {
     private static final Logger LOG = LoggerFactory.getLogger(InMemoryTransaction.class);
 
     private final SiteStore store;
@@ -38,13 +26,11 @@ final class InMemoryTransaction implements SiteTransaction, SiteAccess {
     private SiteState state;
     private @Nullable Throwable failure;
     private volatile boolean ended;
-    private final InMemoryRepositories repositories;
 
     InMemoryTransaction(SiteStore store, InMemoryOptions options) {
         this.store = store;
         this.options = options;
         this.state = store.committed();
-        this.repositories = InMemoryRepositories.of(store.siteId(), this, options.clock(), options.ids());
     }
 
     @Override
@@ -53,63 +39,13 @@ final class InMemoryTransaction implements SiteTransaction, SiteAccess {
     }
 
     @Override
-    public VisitorRepository visitors() {
-        return repositories.visitors();
+    SiteAccess access() {
+        return this;
     }
 
     @Override
-    public ConversationRepository conversations() {
-        return repositories.conversations();
-    }
-
-    @Override
-    public MessageRepository messages() {
-        return repositories.messages();
-    }
-
-    @Override
-    public DepartmentRepository departments() {
-        return repositories.departments();
-    }
-
-    @Override
-    public AgentRepository agents() {
-        return repositories.agents();
-    }
-
-    @Override
-    public WidgetSettingsRepository widgetSettings() {
-        return repositories.widgetSettings();
-    }
-
-    @Override
-    public WidgetSessionRepository widgetSessions() {
-        return repositories.widgetSessions();
-    }
-
-    @Override
-    public CannedResponseRepository cannedResponses() {
-        return repositories.cannedResponses();
-    }
-
-    @Override
-    public KnowledgeBaseRepository knowledgeBase() {
-        return repositories.knowledgeBase();
-    }
-
-    @Override
-    public ChatSearch search() {
-        return repositories.search();
-    }
-
-    @Override
-    public AnalyticsRepository analytics() {
-        return repositories.analytics();
-    }
-
-    @Override
-    public ChatImport imports() {
-        return repositories.imports();
+    InMemoryOptions options() {
+        return options;
     }
 
     @Override

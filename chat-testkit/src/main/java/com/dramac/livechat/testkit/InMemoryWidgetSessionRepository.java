@@ -16,6 +16,7 @@ import com.dramac.livechat.widget.WidgetSession;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import java.util.function.Predicate;
 
 /** The widget sessions of one site. */
 final class InMemoryWidgetSessionRepository implements WidgetSessionRepository {
+    private static final Comparator<StoredSession> FIRST_EXPIRED = Comparator.comparing(StoredSession::expiresAt)
+            .thenComparing(session -> session.visitor().value(), SiteState.BY_BYTES);
+
     private final SiteId siteId;
     private final SiteAccess access;
     private final ChatClock clock;
@@ -112,6 +116,7 @@ final class InMemoryWidgetSessionRepository implements WidgetSessionRepository {
             Predicate<StoredSession> isGood = session -> session.isGoodAt(now);
             List<StoredSession> expired = state.sessions().stream()
                     .filter(isGood.negate())
+                    .sorted(FIRST_EXPIRED)
                     .limit(most)
                     .toList();
             expired.forEach(state::end);

@@ -30,6 +30,7 @@ import com.dramac.livechat.conversation.ConversationChannel;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.error.ConflictException;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.NewMessage;
@@ -749,6 +750,12 @@ public abstract class AnalyticsContract extends StoreContract {
         assertInvalid("cursor", () -> analytics.messages(MessageMetric.ALL, day, next));
         assertInvalid("cursor", () -> analytics.visitors(VisitorMetric.NEW, DAY, Optional.empty(), next));
         assertInvalid("cursor", () -> otherSite.analytics().cycles(CycleMetric.STARTED, day, next));
+        assertThat(catchThrowable(() -> site.inTransaction(transaction -> {
+                    assertInvalid("cursor", () -> transaction.analytics().cycles(CycleMetric.RESOLVED, day, next));
+                    return "committed";
+                })))
+                .as("the transaction is doomed, as by every operation that failed")
+                .isInstanceOf(ConflictException.class);
     }
 
     @Test

@@ -660,4 +660,35 @@ public abstract class LifecycleContract extends StoreContract {
                 .isEqualTo(open);
         assertThat(read(open).status()).isEqualTo(ConversationStatus.ACTIVE);
     }
+
+    @Test
+    @DisplayName(
+            "LIFE-28 A message behind the window whose key the visitor used in several conversations is the first sent")
+    void repeatedAmongSeveral() {
+        for (boolean isOlderFirst : new boolean[] {true, false}) {
+            VisitorId visitor = fixtures.stranger(site).id();
+            ConversationId old = fixtures.conversation(site, visitor).id();
+            site.conversations().resolve(old);
+            clock.advance(WINDOW.plusSeconds(1));
+            ConversationId one = fixtures.conversation(site, visitor).id();
+            later();
+            ConversationId other = fixtures.conversation(site, visitor).id();
+            later();
+            ChatMessage first = site.messages().append(keyed(isOlderFirst ? one : other, visitor, "first"));
+            later();
+            ChatMessage second = site.messages().append(keyed(isOlderFirst ? other : one, visitor, "second"));
+            assertThat(second.id()).isNotEqualTo(first.id());
+            assertThat(site.messages().append(keyed(old, visitor, "first"))).isEqualTo(first);
+            assertThat(catchThrowable(() -> site.messages().append(keyed(old, visitor, "second"))))
+                    .isInstanceOf(ConflictException.class);
+        }
+    }
+
+    private static NewMessage keyed(ConversationId conversation, VisitorId visitor, String content) {
+        return NewMessage.builder()
+                .from(NewMessage.fromVisitor(conversation, content))
+                .senderId(visitor.toString())
+                .clientMessageId("key")
+                .build();
+    }
 }

@@ -458,7 +458,7 @@ public abstract class WidgetSessionContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SES-19 Expired sessions are removed in batches, and no others")
+    @DisplayName("SES-19 Expired sessions are removed in batches, the first that expired first, and no others")
     void removeExpired() {
         IntStream.range(0, 5).forEach(i -> site.widgetSessions().start(NOBODY, Duration.ofMillis(1 + i)));
         WidgetSession foreign = otherSite.widgetSessions().start(NOBODY, Duration.ofMillis(1));
@@ -472,6 +472,16 @@ public abstract class WidgetSessionContract extends StoreContract {
         assertThat(read(good.visitorId())).isNotNull();
         assertThat(otherSite.widgetSessions().find(foreign.token())).isEmpty();
         assertThat(otherSite.widgetSessions().removeExpired(1)).isEqualTo(1);
+        for (boolean isFirst : new boolean[] {true, false}) {
+            WidgetSession one = site.widgetSessions().start(NOBODY, Duration.ofMillis(isFirst ? 1 : 2));
+            WidgetSession other = site.widgetSessions().start(NOBODY, Duration.ofMillis(isFirst ? 2 : 1));
+            later();
+            assertThat(site.widgetSessions().removeExpired(1)).isEqualTo(1);
+            site.visitors().erase((isFirst ? other : one).visitorId());
+            assertThat(site.widgetSessions().removeExpired(1))
+                    .as("the one left went with its visitor")
+                    .isZero();
+        }
         for (int wrong : new int[] {Integer.MIN_VALUE, -1, 0, Limits.EXPIRED_SESSIONS + 1, Integer.MAX_VALUE}) {
             assertInvalid("limit", () -> site.widgetSessions().removeExpired(wrong));
         }

@@ -1,0 +1,39 @@
+package com.dramac.livechat.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** Reads of the database's catalog, and leaves nothing behind. */
+final class Catalog {
+    /** No search path: every name comes qualified, whatever the login's own setting. */
+    private static final String UNQUALIFIED_IS_NOTHING = "select set_config('search_path', '', true);\n";
+
+    private Catalog() {}
+
+    /** Takes each row that a query gives. */
+    @FunctionalInterface
+    interface Reading {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    static void read(DataSource dataSource, String query, Reading reading) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(UNQUALIFIED_IS_NOTHING + query);
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    reading.take(rows);
+                }
+            }
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.SiteChat;
+import com.dramac.livechat.SiteId;
+import com.dramac.livechat.TransactionWork;
+import com.dramac.livechat.access.Actor;
+import org.jspecify.annotations.Nullable;
+
+/** A site's repositories on a session that acts as somebody. */
+final class JdbcActingSite extends JdbcSite {
+    private final JdbcSite trusted;
+    private final Session acting;
+    private final JdbcOptions options;
+
+    JdbcActingSite(JdbcSite trusted, Session acting, JdbcOptions options) {
+        this.trusted = trusted;
+        this.acting = acting;
+        this.options = options;
+    }
+
+    @Override
+    public SiteId siteId() {
+        return trusted.siteId();
+    }
+
+    @Override
+    Session session() {
+        return acting;
+    }
+
+    @Override
+    JdbcOptions options() {
+        return options;
+    }
+
+    @Override
+    public SiteChat as(Actor actor) {
+        return trusted.as(actor);
+    }
+
+    @Override
+    public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionWork<T, E> work) throws E {
+        return trusted.inTransaction(work);
+    }
+}
