@@ -20,8 +20,13 @@ CREATE FUNCTION mod_chat.is_owner() RETURNS boolean
   RETURN (SELECT pg_has_role(current_user, c.relowner, 'USAGE') FROM pg_class c WHERE c.oid = 'public.mod_chat_messages'::regclass);
 
 CREATE FUNCTION mod_chat.is_importing() RETURNS boolean
-  LANGUAGE sql STABLE
-  RETURN coalesce(current_setting('mod_chat.importing', true), '') = 'on' AND pg_trigger_depth() = 0 AND mod_chat.is_owner();
+  LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.current_setting('mod_chat.importing', true), '') OPERATOR(pg_catalog.=) 'on'
+    AND pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.=) 0 AND mod_chat.is_owner();
+END
+$$;
 
 -- updated_at ------------------------------------------------------------------------------------------------------
 -- Filled where a statement changed something and left updated_at alone. Each trigger names the columns that count as a

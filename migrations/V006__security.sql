@@ -18,11 +18,16 @@ $$;
 -- Who is asking ---------------------------------------------------------------------------------------------------
 
 -- Whether a statement runs for the host: by the tables' owner, a role that row-level security leaves alone, or a member of
--- service_role. Triggers ask it of the statement that fires them, so what our own functions do is the owner's.
+-- service_role. Triggers ask it of the statement that fires them, so what our own functions do is the owner's. Not in SQL: for a
+-- trigger's condition that would be read, unpacked and put in place anew for every statement.
 CREATE FUNCTION mod_chat.is_trusted() RETURNS boolean
-  LANGUAGE sql STABLE
-  RETURN NOT row_security_active('public.mod_chat_messages'::regclass::oid)
-    OR coalesce(pg_has_role(current_user, to_regrole('service_role')::oid, 'USAGE'), false);
+  LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+  RETURN NOT pg_catalog.row_security_active('public.mod_chat_messages'::regclass::oid)
+    OR coalesce(pg_catalog.pg_has_role(current_user, pg_catalog.to_regrole('service_role')::oid, 'USAGE'), false);
+END
+$$;
 
 -- The role that the session acts as, also inside a function that runs as its owner.
 CREATE FUNCTION mod_chat.caller() RETURNS name
@@ -39,7 +44,7 @@ CREATE FUNCTION mod_chat.is_caller_trusted() RETURNS boolean
 
 CREATE FUNCTION mod_chat.claim(name text) RETURNS uuid
   LANGUAGE sql STABLE
-  RETURN (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> name)::uuid;
+  RETURN (nullif(current_setting('request.jwt.claims', true), '')::json ->> name)::uuid;
 
 -- The caller's user id, as the host tells it; by the claim itself where the host has no function for it that we may call.
 DO $$
@@ -152,8 +157,14 @@ BEGIN
 END
 $$;
 
--- The sites on which the caller has a permission. What was found for claims of one site is kept for the transaction: policies
--- ask for every row that is looked up. Whoever could forge that could forge the claims.
+-- The sites on which the caller has a permission. What was found for claims of one site is kept for the transaction, with the
+-- claims that it was found for: policies ask in every scan. Whoever could forge that could forge the claims.
+-- It is one setting, for each costs as much as a look at an index: the site, the role in ten characters, the claims.
+CREATE FUNCTION mod_chat.act(role text, site uuid, claims text) RETURNS boolean
+  LANGUAGE sql
+  RETURN set_config('mod_chat.acting', site::text || rpad(role, 10) || claims, true) IS NOT NULL
+     AND set_config('request.jwt.claims', claims, true) IS NOT NULL;
+
 CREATE FUNCTION mod_chat.look_up_sites(permission text) RETURNS uuid[]
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
 AS $$
@@ -167,8 +178,7 @@ BEGIN
   END IF;
   IF claimed IS NOT NULL THEN
     role := mod_chat.member_role(claimed, member);
-    PERFORM set_config('mod_chat.acting_for', current_setting('request.jwt.claims'), true),
-            set_config('mod_chat.acting_role', coalesce(role, 'none'), true), set_config('mod_chat.acting_site', claimed::text, true);
+    PERFORM mod_chat.act(coalesce(role, 'none'), claimed, current_setting('request.jwt.claims'));
     RETURN CASE WHEN mod_chat.has_permission(role, permission) THEN ARRAY[claimed] ELSE '{}' END;
   END IF;
   RETURN ARRAY(
@@ -183,31 +193,22 @@ $$;
 CREATE FUNCTION mod_chat.sites_with(permission text) RETURNS uuid[]
   LANGUAGE sql STABLE
   RETURN CASE
-    WHEN nullif(current_setting('mod_chat.acting_for', true), '') = current_setting('request.jwt.claims', true)
-    THEN CASE WHEN mod_chat.has_permission(current_setting('mod_chat.acting_role', true), permission)
-              THEN ARRAY[current_setting('mod_chat.acting_site', true)::uuid] ELSE '{}'::uuid[] END
+    WHEN current_setting('mod_chat.acting', true)
+         = left(current_setting('mod_chat.acting', true), 46) || current_setting('request.jwt.claims', true)
+    THEN CASE WHEN mod_chat.has_permission(rtrim(substr(current_setting('mod_chat.acting'), 37, 10)), permission)
+              THEN ARRAY[left(current_setting('mod_chat.acting'), 36)::uuid] ELSE '{}'::uuid[] END
     ELSE mod_chat.look_up_sites(permission) END;
 
--- What goes before a member's statement: refuses whoever has none of these roles on the site. They are those that have the
--- permission, or fewer if the host says so. An agent who need not be a member is found by one look at the index.
-CREATE FUNCTION mod_chat.act_as_member(claims text, site uuid, member uuid, permission text, roles text[]) RETURNS void
+-- What goes before a member's statement where no agent's row says at once that they may: refuses whoever has none of these
+-- roles on the site. They are those that have the permission, or fewer if the host says so.
+CREATE FUNCTION mod_chat.act_as_member(claims text, site uuid, member uuid, permission text, roles text[]) RETURNS boolean
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
-  role text;
+  role CONSTANT text := mod_chat.member_role(site, member);
 BEGIN
-  PERFORM set_config('request.jwt.claims', claims, true), set_config('mod_chat.acting_for', claims, true),
-          set_config('mod_chat.acting_role', a.role, true), set_config('mod_chat.acting_site', site::text, true)
-     FROM public.mod_chat_agents a
-    WHERE a.site_id = site AND a.user_id = member AND a.is_active AND NOT a.requires_membership AND a.role = ANY (roles);
-  IF FOUND THEN
-    RETURN;
-  END IF;
-  role := mod_chat.member_role(site, member);
   IF role = ANY (roles) THEN
-    PERFORM set_config('request.jwt.claims', claims, true), set_config('mod_chat.acting_for', claims, true),
-            set_config('mod_chat.acting_role', role, true), set_config('mod_chat.acting_site', site::text, true);
-    RETURN;
+    RETURN mod_chat.act(role, site, claims);
   END IF;
   RAISE EXCEPTION 'needs permission %', permission USING ERRCODE = 'insufficient_privilege', CONSTRAINT = permission;
 END
@@ -231,43 +232,28 @@ CREATE FUNCTION mod_chat.is_own_conversation(site uuid, conversation uuid) RETUR
   RETURN CASE WHEN current_setting('mod_chat.own_conversation', true) = current_setting('request.jwt.claims', true) || conversation
               THEN true ELSE mod_chat.look_up_own_conversation(site, conversation) END;
 
--- What a visitor may see of messages. A page of an own conversation's history is asked for as a whole, not message by message.
-CREATE VIEW mod_chat.visible_messages AS
-  SELECT m.id, m.conversation_id, m.site_id, m.sender_type, m.sender_id, m.sender_name, m.sender_avatar, m.content,
-         m.content_type, m.file_url, m.file_name, m.file_size, m.file_mime_type, m.status, m.is_internal_note,
-         m.is_ai_generated, m.created_at, m.updated_at, m.sequence, m.client_message_id, m.redacted_at
-    FROM public.mod_chat_messages m
-   WHERE NOT m.is_internal_note;
-
-CREATE FUNCTION mod_chat.own_messages_after(site uuid, conversation uuid, place bigint, most integer)
-  RETURNS SETOF mod_chat.visible_messages
-  LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = ''
+-- Whose messages a visitor reads. Asked once in a scan, for it stands in the index's condition; before PostgreSQL 17 for every
+-- row of one that goes by sequence, so there the answer is kept, for the claims and the statement.
+CREATE FUNCTION mod_chat.look_up_own_conversations() RETURNS uuid[]
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
 AS $$
+DECLARE
+  site    CONSTANT uuid := mod_chat.visitor_site();
+  visitor CONSTANT uuid := mod_chat.visitor_id();
+  own     CONSTANT uuid[] := ARRAY(SELECT c.id FROM public.mod_chat_conversations c WHERE c.site_id = site AND c.visitor_id = visitor);
 BEGIN
-  IF mod_chat.look_up_own_conversation(site, conversation) THEN
-    RETURN QUERY
-      SELECT m.* FROM mod_chat.visible_messages m
-       WHERE m.site_id = site AND m.conversation_id = conversation AND m.sequence > place
-       ORDER BY m.sequence
-       LIMIT most;
+  IF current_setting('server_version_num')::integer < 170000 THEN
+    PERFORM set_config('mod_chat.own_conversations', own::text, true),
+            set_config('mod_chat.own_conversations_for', current_setting('request.jwt.claims') || statement_timestamp(), true);
   END IF;
+  RETURN own;
 END
 $$;
 
-CREATE FUNCTION mod_chat.own_messages_before(site uuid, conversation uuid, place bigint, most integer)
-  RETURNS SETOF mod_chat.visible_messages
-  LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = ''
-AS $$
-BEGIN
-  IF mod_chat.look_up_own_conversation(site, conversation) THEN
-    RETURN QUERY
-      SELECT m.* FROM mod_chat.visible_messages m
-       WHERE m.site_id = site AND m.conversation_id = conversation AND m.sequence < place
-       ORDER BY m.sequence DESC
-       LIMIT most;
-  END IF;
-END
-$$;
+CREATE FUNCTION mod_chat.own_conversations() RETURNS uuid[]
+  LANGUAGE sql STABLE
+  RETURN CASE WHEN current_setting('mod_chat.own_conversations_for', true) = current_setting('request.jwt.claims', true) || statement_timestamp()
+              THEN current_setting('mod_chat.own_conversations')::uuid[] ELSE mod_chat.look_up_own_conversations() END;
 
 -- The sites that the caller may know of.
 CREATE FUNCTION mod_chat.reachable_sites() RETURNS uuid[]
@@ -303,8 +289,10 @@ BEGIN
   FOREACH name IN ARRAY ARRAY['departments', 'agents', 'widget_settings', 'visitors', 'conversations', 'messages',
                               'canned_responses', 'knowledge_base'] LOOP
     EXECUTE format(
-      'CREATE TRIGGER actor_%s_times_trigger BEFORE INSERT OR UPDATE ON public.mod_chat_%s
-         FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_times()', name, name);
+      'CREATE TRIGGER actor_%s_times_trigger BEFORE %s ON public.mod_chat_%s
+         FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_times()',
+      -- A message is given its times with its sender.
+      name, CASE name WHEN 'messages' THEN 'UPDATE' ELSE 'INSERT OR UPDATE' END, name);
   END LOOP;
 END
 $$;
@@ -358,29 +346,34 @@ CREATE FUNCTION mod_chat.sign_message() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
-  is_visitor CONSTANT boolean := mod_chat.caller() = 'anon';
-  sender     text;
-  agent      record;
+  is_theirs boolean;
+  kind      text;
+  sender    uuid;
 BEGIN
-  IF NOT coalesce(CASE WHEN is_visitor THEN mod_chat.is_own_conversation(NEW.site_id, NEW.conversation_id)
-                       ELSE NEW.site_id = ANY (mod_chat.sites_with('live-chat.conversations.reply')) END, false) THEN
-    RAISE EXCEPTION 'new row violates row-level security policy for table "mod_chat_messages"' USING ERRCODE = 'insufficient_privilege';
-  END IF;
-  IF is_visitor THEN
-    sender := mod_chat.visitor_id()::text;
+  IF mod_chat.caller() = 'anon' THEN
+    is_theirs := mod_chat.is_own_conversation(NEW.site_id, NEW.conversation_id);
+    kind := 'visitor';
+    sender := mod_chat.visitor_id();
     NEW.sender_name := NULL;
     NEW.sender_avatar := NULL;
   ELSE
-    SELECT a.id, a.display_name, a.avatar_url INTO agent
+    is_theirs := NEW.site_id = ANY (mod_chat.sites_with('live-chat.conversations.reply'));
+    kind := 'agent';
+    SELECT a.id, a.display_name, a.avatar_url INTO sender, NEW.sender_name, NEW.sender_avatar
       FROM public.mod_chat_agents a WHERE a.site_id = NEW.site_id AND a.user_id = mod_chat.member_id();
-    sender := coalesce(agent.id, mod_chat.member_id())::text;
-    NEW.sender_name := agent.display_name;
-    NEW.sender_avatar := agent.avatar_url;
+    IF sender IS NULL THEN
+      sender := mod_chat.member_id();
+    END IF;
   END IF;
-  IF NEW.sender_id <> sender OR NEW.sender_type <> (CASE WHEN is_visitor THEN 'visitor' ELSE 'agent' END) THEN
+  IF is_theirs IS NOT TRUE THEN
+    RAISE EXCEPTION 'new row violates row-level security policy for table "mod_chat_messages"' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF NEW.sender_id <> sender::text OR NEW.sender_type <> kind THEN
     RAISE EXCEPTION 'a message is from whoever writes it' USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'mod_chat_messages_sender_check';
   END IF;
   NEW.sender_id := sender;
+  NEW.created_at := statement_timestamp();
+  NEW.updated_at := NEW.created_at;
   RETURN NEW;
 END
 $$;
@@ -662,7 +655,7 @@ BEGIN
         'visitor_id = mod_chat.visitor_id() AND channel = ''widget'' AND priority = ''normal'' AND tags = ''{}'' AND metadata = ''{}''', NULL),
       ('conversations', 'chat_conversations_public_update', 'UPDATE', 'anon', 'visitor', 'visitor_id = mod_chat.visitor_id()', NULL),
       ('messages', 'chat_messages_public_read', 'SELECT', 'anon', 'visitor',
-        'NOT is_internal_note AND mod_chat.is_own_conversation(site_id, conversation_id)', NULL),
+        'NOT is_internal_note AND conversation_id = ANY (mod_chat.own_conversations())', NULL),
       ('messages', 'chat_messages_public_insert', 'INSERT', 'anon', 'visitor',
         'sender_type = ''visitor'' AND sender_id = mod_chat.visitor_id()::text AND content_type IN (''text'', ''image'', ''file'', ''audio'', ''video'', ''location'') AND status = ''sent'' AND NOT is_internal_note AND whatsapp_message_id IS NULL AND whatsapp_status IS NULL AND NOT is_ai_generated AND ai_confidence IS NULL AND payload IS NULL AND mod_chat.is_own_conversation(site_id, conversation_id)', NULL)
     ) AS r (chat_table, name, command, role, permission, condition, result)
@@ -728,7 +721,7 @@ BEGIN
   FOR function_id IN SELECT p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'mod_chat'::regnamespace LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM %s', function_id, everybody);
   END LOOP;
-  EXECUTE format('REVOKE ALL ON mod_chat.acting_sites, mod_chat.visible_messages FROM %s', everybody);
+  EXECUTE format('REVOKE ALL ON mod_chat.acting_sites FROM %s', everybody);
   FOREACH chat_table IN ARRAY known LOOP
     EXECUTE format('GRANT USAGE ON SCHEMA mod_chat TO %I', chat_table);
     FOR function_id IN
@@ -737,9 +730,9 @@ BEGIN
          AND (NOT p.prosecdef AND p.proname <> 'protect' AND p.proname NOT LIKE 'import\_%'
               AND (p.proname <> 'erase_visitor' OR chat_table = 'service_role')
               OR p.proname = ANY (CASE chat_table
-                   WHEN 'anon' THEN '{look_up_sites,look_up_own_conversation,own_messages_after,own_messages_before}'::text[]
-                   WHEN 'authenticated' THEN '{look_up_sites,look_up_own_conversation,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term}'::text[]
-                   ELSE '{look_up_sites,look_up_own_conversation,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term,import_history,act_as_member,is_caller_trusted}'::text[] END))
+                   WHEN 'anon' THEN '{look_up_sites,look_up_own_conversation,look_up_own_conversations}'::text[]
+                   WHEN 'authenticated' THEN '{look_up_sites,look_up_own_conversation,look_up_own_conversations,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term}'::text[]
+                   ELSE '{look_up_sites,look_up_own_conversation,look_up_own_conversations,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term,import_history,act_as_member,is_caller_trusted}'::text[] END))
     LOOP
       EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', function_id, chat_table);
     END LOOP;

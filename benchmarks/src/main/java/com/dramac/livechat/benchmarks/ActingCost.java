@@ -33,10 +33,10 @@ import java.util.UUID;
  * What acting for somebody costs against the trusted host, side by side: the same operations in turns on the same data, by
  * one thread on an application login that owns nothing. Prints medians and means in microseconds, and the ratios.
  *
- * <p>Settings: {@code -Drounds=3000}, {@code -Dconversations=5000}, {@code -Dseed=1}.
+ * <p>Settings: {@code -Drounds=6000}, {@code -Dconversations=5000}, {@code -Dseed=1}.
  */
 public final class ActingCost {
-    private static final int ROUNDS = Integer.getInteger("rounds", 3_000);
+    private static final int ROUNDS = Integer.getInteger("rounds", 6_000);
     private static final int CONVERSATIONS = Integer.getInteger("conversations", 5_000);
     private static final int MESSAGES = 60;
     private static final long SEED = Long.getLong("seed", 1);
@@ -134,7 +134,7 @@ public final class ActingCost {
     private static void measure(String name, List<Runnable> pair) {
         List<long[]> times = new ArrayList<>();
         pair.forEach(work -> times.add(new long[ROUNDS]));
-        for (int round = -ROUNDS / 2; round < ROUNDS; round++) {
+        for (int round = -ROUNDS; round < ROUNDS; round++) {
             for (int turn = 0; turn < pair.size(); turn++) {
                 int which = (turn + Math.abs(round)) % pair.size();
                 long start = System.nanoTime();

@@ -3,13 +3,12 @@ package com.dramac.livechat.jdbc;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.access.RolePermissions;
-import com.dramac.livechat.agent.AgentRole;
 import com.dramac.livechat.manifest.ChatPermission;
 import com.dramac.livechat.visitor.VisitorId;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Runs statements as somebody: the database role and the claims go before each, in its round trip and for its transaction
@@ -17,8 +16,14 @@ import java.util.function.UnaryOperator;
  * the transaction can only be rolled back, and with it the role.
  */
 final class ActingSession implements Session {
-    private static final String AS_MEMBER =
-            "select mod_chat.act_as_member(?, ?, ?, ?, ?), set_config('role', 'authenticated', true)";
+    /** An agent who need not be a member of the agency is found by one look at an index. */
+    private static final String AS_MEMBER = """
+            select coalesce((
+                     select mod_chat.act(a.role, ?, ?) from public.mod_chat_agents a
+                      where a.site_id = ? and a.user_id = ? and a.is_active and not a.requires_membership
+                        and a.role in (%2$s)),
+                     mod_chat.act_as_member(?, ?, ?, '%1$s', array[%2$s])),
+                   set_config('role', 'authenticated', true)""";
 
     private static final String AS_VISITOR =
             "select set_config('request.jwt.claims', ?, true), set_config('role', 'anon', true)";
@@ -32,11 +37,6 @@ final class ActingSession implements Session {
     private static final String RESTORE = """
             select set_config('role', current_setting('mod_chat.caller_role'), true),
                    set_config('request.jwt.claims', current_setting('mod_chat.caller_claims'), true)""";
-
-    /** Whose conversation it is, is asked once for a page, and not for each of its messages. */
-    private static final Map<String, String> OWN_HISTORIES = Map.of(
-            JdbcMessageRepository.HISTORY_ON, ownHistory("own_messages_after"),
-            JdbcMessageRepository.HISTORY_BACK, ownHistory("own_messages_before"));
 
     private final Session session;
     private final Frame frame;
@@ -52,16 +52,19 @@ final class ActingSession implements Session {
     static Session member(
             Session session, SiteId site, UserId user, ChatPermission permission, RolePermissions permissions) {
         String claims = "{\"role\":\"authenticated\",\"sub\":\"" + user + "\",\"site_id\":\"" + site + "\"}";
-        List<String> roles =
-                permissions.rolesWith(permission).stream().map(AgentRole::value).toList();
+        String roles = permissions.rolesWith(permission).stream()
+                .map(role -> "'" + role.value() + "'")
+                .collect(Collectors.joining(", "));
         Frame frame = new Frame(
-                AS_MEMBER,
+                AS_MEMBER.formatted(permission.key(), roles.isEmpty() ? "null::text" : roles),
                 parameters -> parameters
+                        .id(site.value())
                         .text(claims)
                         .id(site.value())
                         .id(user.value())
-                        .text(permission.key())
-                        .texts(roles),
+                        .text(claims)
+                        .id(site.value())
+                        .id(user.value()),
                 KEEP,
                 RESTORE);
         return new ActingSession(session, frame, ActingSession::ofActors);
@@ -79,13 +82,9 @@ final class ActingSession implements Session {
         return sql.replace("public.sites", "mod_chat.acting_sites");
     }
 
-    private static String ownHistory(String function) {
-        return "select " + MessageRow.COLUMNS + " from mod_chat." + function + "(?, ?, ?, ?)";
-    }
-
     /** What is internal cannot be read at all. */
     private static String ofVisitors(String sql) {
-        return ofActors(OWN_HISTORIES.getOrDefault(sql, sql))
+        return ofActors(sql)
                 .replace(ConversationRow.COLUMNS, ConversationRow.COLUMNS_FOR_VISITORS)
                 .replace(MessageRow.COLUMNS, MessageRow.COLUMNS_FOR_VISITORS)
                 .replace(VisitorRow.COLUMNS, VisitorRow.COLUMNS_FOR_VISITORS);

@@ -52,28 +52,29 @@ final class ConversationList {
     static final String SEARCH = "select mod_chat.search_conversations(?, ?, ?)";
 
     /**
-     * What belongs to a page's rows is looked up for all of them at once, by their ids: a plan made without the limit's value
-     * would read all visitors instead.
+     * What belongs to a page's rows is looked up for all of them at once, by their ids, and kept: a plan made without the
+     * limit's value would read all visitors instead, or ask row by row, and under row-level security its policy each time.
      */
     private static final String ITEMS = """
             with page as materialized (
-                        %2$s)
+                        %2$s),
+            visitors as materialized (
+              select id, name, email, avatar_url from public.mod_chat_visitors
+               where site_id = (select p.site_id from page p limit 1) and id = any (array(select p.visitor_id from page p))),
+            agents as materialized (
+              select id, display_name from public.mod_chat_agents
+               where site_id = (select p.site_id from page p limit 1)
+                 and id = any (array(select p.assigned_agent_id from page p))),
+            departments as materialized (
+              select id, name from public.mod_chat_departments
+               where site_id = (select p.site_id from page p limit 1) and id = any (array(select p.department_id from page p)))
             select c.id, v.name, v.email, v.avatar_url, c.channel, c.status, c.priority, c.last_message_text,
                    c.last_message_at, c.last_message_by, c.unread_agent_count, a.display_name, d.name, c.tags, c.created_at,
                    %1$s
               from page c
-              join (
-                select id, name, email, avatar_url from public.mod_chat_visitors
-                 where site_id = (select p.site_id from page p limit 1)
-                   and id = any (array(select p.visitor_id from page p))) v on v.id = c.visitor_id
-              left join (
-                select id, display_name from public.mod_chat_agents
-                 where site_id = (select p.site_id from page p limit 1)
-                   and id = any (array(select p.assigned_agent_id from page p))) a on a.id = c.assigned_agent_id
-              left join (
-                select id, name from public.mod_chat_departments
-                 where site_id = (select p.site_id from page p limit 1)
-                   and id = any (array(select p.department_id from page p))) d on d.id = c.department_id
+              join visitors v on v.id = c.visitor_id
+              left join agents a on a.id = c.assigned_agent_id
+              left join departments d on d.id = c.department_id
              order by c.last_activity_at desc, c.id desc""";
 
     private static final String TIME_ZONE =

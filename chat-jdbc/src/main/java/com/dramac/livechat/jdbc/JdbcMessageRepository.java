@@ -75,12 +75,7 @@ final class JdbcMessageRepository implements MessageRepository {
 
     private static final String HISTORY = "select " + MessageRow.COLUMNS + """
              from public.mod_chat_messages
-            where site_id = ? and conversation_id = ? and sequence %s ?
-            order by sequence %s
-            limit ?""";
-
-    static final String HISTORY_ON = HISTORY.formatted(">", "");
-    static final String HISTORY_BACK = HISTORY.formatted("<", "desc");
+            where site_id = ? and conversation_id = ? and sequence\s""";
 
     /** Where a visitor's message with this key may have gone instead. */
     static final String FIND_ELSEWHERE = "select " + MessageRow.COLUMNS + """
@@ -170,7 +165,8 @@ final class JdbcMessageRepository implements MessageRepository {
             long from = page.after()
                     .map(cursor -> ListCursors.history(site, conversation, order, cursor))
                     .orElse(onwards ? 0 : Long.MAX_VALUE);
-            List<ChatMessage> found = read(onwards ? HISTORY_ON : HISTORY_BACK, conversation, from, page.limit() + 1);
+            int limit = page.limit() + 1;
+            List<ChatMessage> found = read(onwards ? historyOn(limit) : historyBack(limit), conversation, from);
             return Pages.of(
                     found,
                     page.limit(),
@@ -186,18 +182,24 @@ final class JdbcMessageRepository implements MessageRepository {
             if (sequence < 0) {
                 throw Failures.negativeSequence();
             }
-            return read(HISTORY_ON, conversation, sequence, bounded);
+            return read(historyOn(bounded), conversation, sequence);
         });
     }
 
-    private List<ChatMessage> read(String sql, ConversationId conversation, long from, int limit) {
+    /** The limit stands in the text: one plan then serves all pages of a size, and none is made for each. */
+    static String historyOn(int limit) {
+        return HISTORY + "> ? order by sequence limit " + limit;
+    }
+
+    static String historyBack(int limit) {
+        return HISTORY + "< ? order by sequence desc limit " + limit;
+    }
+
+    private List<ChatMessage> read(String sql, ConversationId conversation, long from) {
         List<ChatMessage> found = session.query(
                 sql,
-                parameters -> parameters
-                        .id(site.value())
-                        .id(conversation.value())
-                        .number(from)
-                        .number(limit),
+                parameters ->
+                        parameters.id(site.value()).id(conversation.value()).number(from),
                 MessageRow::read);
         if (found.isEmpty()) {
             requireConversation(conversation);

@@ -75,17 +75,16 @@ class SchemaPlanTest {
                 sql.run("set plan_cache_mode = " + mode);
                 Plans plans = new Plans(sql, mode);
                 lists(plans, site);
-                plans.paged("history on, first", JdbcMessageRepository.HISTORY_ON, PAGE, site, chat, 0L, PAGE);
-                plans.paged("history on, deep", JdbcMessageRepository.HISTORY_ON, PAGE, site, chat, 120L, PAGE);
+                plans.paged("history on, first", JdbcMessageRepository.historyOn(PAGE), PAGE, site, chat, 0L);
+                plans.paged("history on, deep", JdbcMessageRepository.historyOn(PAGE), PAGE, site, chat, 120L);
                 plans.paged(
                         "history back, first",
-                        JdbcMessageRepository.HISTORY_BACK,
+                        JdbcMessageRepository.historyBack(PAGE),
                         PAGE,
                         site,
                         chat,
-                        Long.MAX_VALUE,
-                        PAGE);
-                plans.paged("history back, deep", JdbcMessageRepository.HISTORY_BACK, PAGE, site, chat, 90L, PAGE);
+                        Long.MAX_VALUE);
+                plans.paged("history back, deep", JdbcMessageRepository.historyBack(PAGE), PAGE, site, chat, 90L);
                 plans.single("conversation", JdbcConversationRepository.FIND, site, chat);
                 plans.single("message", JdbcMessageRepository.FIND, site, message);
                 plans.single("WhatsApp key", JdbcMessageRepository.FIND_BY_WHATSAPP_KEY, site, wamid);
