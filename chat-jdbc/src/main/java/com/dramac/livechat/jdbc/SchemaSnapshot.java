@@ -56,7 +56,8 @@ record SchemaSnapshot(Map<String, String> definitions) {
               from pg_catalog.pg_proc p
              where p.pronamespace = pg_catalog.to_regnamespace('mod_chat')
             union all
-            select 'view ' || c.relname, pg_catalog.pg_get_viewdef(c.oid)
+            -- Whether the columns of a single table come with its name differs between versions of PostgreSQL.
+            select 'view ' || c.relname, pg_catalog.regexp_replace(pg_catalog.pg_get_viewdef(c.oid), '\\m\\w\\.', '', 'g')
                      || coalesce(' with ' || pg_catalog.array_to_string(c.reloptions, ', '), '') || ' for ' || coalesce((
                      select pg_catalog.string_agg(g.rolname || ' ' || a.privilege_type, ', ' order by g.rolname, a.privilege_type)
                        from pg_catalog.aclexplode(c.relacl) a
