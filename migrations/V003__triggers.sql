@@ -14,6 +14,7 @@ $$;
 
 -- Whether rows come from mod_chat.import_history, which itself does what some triggers would do row by row. A setting that
 -- anybody may make is not enough: the statement must be the owner's own, and no trigger's. So whoever makes it gains nothing.
+-- In PL/pgSQL, as mod_chat.is_trusted is and for its reason.
 
 CREATE FUNCTION mod_chat.is_owner() RETURNS boolean
   LANGUAGE sql STABLE

@@ -489,6 +489,17 @@ class RowSecurityTest {
         assertThat(rows(agent(), "select id from mod_chat_departments")).hasSize(1);
     }
 
+    @Test
+    void a_members_policy_stands_in_the_condition_of_an_index() {
+        try (Sql actor = agent()) {
+            actor.run("set local enable_seqscan = off");
+            assertThat(actor.rows("explain select content from mod_chat_messages where site_id = ?", OWN))
+                    .filteredOn(line -> line.contains("Index Cond:"))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("look_up_sites"));
+        }
+    }
+
     /** The rule of chat-core and the one of the trigger. */
     @Test
     void a_visitor_rates_where_the_lifecycle_lets_them() {
