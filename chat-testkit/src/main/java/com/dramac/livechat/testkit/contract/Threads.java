@@ -43,7 +43,7 @@ final class Threads {
             }
             return results;
         } catch (ExecutionException e) {
-            throw new AssertionError("the work on another thread failed", e.getCause());
+            throw new AssertionError("the work on another thread failed: " + e.getCause(), e.getCause());
         } catch (Exception e) {
             throw new AssertionError("the work on other threads did not end", e);
         } finally {
