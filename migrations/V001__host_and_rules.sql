@@ -215,6 +215,18 @@ CREATE DOMAIN mod_chat.conversation_priority AS text CHECK (VALUE IN ('low', 'no
 CREATE DOMAIN mod_chat.sender_type AS text CHECK (VALUE IN ('visitor', 'agent', 'system', 'ai'));
 CREATE DOMAIN mod_chat.content_type AS text CHECK (VALUE IN ('text', 'image', 'file', 'audio', 'video', 'location', 'system', 'note', 'whatsapp_template'));
 CREATE DOMAIN mod_chat.message_status AS text CHECK (VALUE IN ('sending', 'sent', 'delivered', 'read', 'failed'));
+CREATE DOMAIN mod_chat.event_type AS text CHECK (VALUE IN (
+  'chat.conversation.created', 'chat.conversation.assigned', 'chat.conversation.resolved',
+  'chat.conversation.closed', 'chat.conversation.missed', 'chat.conversation.rated',
+  'chat.message.received', 'chat.message.sent', 'chat.agent.status_changed',
+  'chat.whatsapp.message_received', 'chat.whatsapp.message_sent', 'chat.whatsapp.template_sent',
+  'chat.conversation.transferred', 'chat.conversation.unassigned', 'chat.conversation.activated',
+  'chat.conversation.waiting', 'chat.conversation.reopened', 'chat.conversation.read',
+  'chat.message.note_added', 'chat.message.status_changed', 'chat.message.redacted',
+  'chat.visitor.changed', 'chat.agent.changed', 'chat.department.changed'));
+CREATE DOMAIN mod_chat.event_actor AS text CHECK (VALUE IN ('host', 'member', 'visitor'));
+CREATE DOMAIN mod_chat.event_cause AS text CHECK (VALUE IN ('message', 'agent', 'department', 'routing'));
+CREATE DOMAIN mod_chat.consumer_name AS text CHECK (length(VALUE) <= 100 AND VALUE ~ '[^ \t\n\r\f\v]');
 CREATE DOMAIN mod_chat.rating AS integer CHECK (VALUE BETWEEN 1 AND 5);
 CREATE DOMAIN mod_chat.count AS integer CHECK (VALUE >= 0);
 CREATE DOMAIN mod_chat.sum AS bigint CHECK (VALUE >= 0);

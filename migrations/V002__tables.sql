@@ -1,5 +1,5 @@
--- The nine tables of the specification, and six of our own: visitor identities and sessions, cycles of conversations,
--- counts of uses, and WhatsApp routes.
+-- The nine tables of the specification, and ten of our own: visitor identities and sessions, cycles of conversations,
+-- counts of uses, WhatsApp routes, and events with their order and their consumers.
 -- Every key leads with the site: what belongs to one site cannot point into another.
 
 DO $$
@@ -232,7 +232,11 @@ CREATE TABLE public.mod_chat_conversations (
   ai_answered_at              timestamptz,
   missed_at                   timestamptz,
   status_changed_at           timestamptz,
+  -- How far the visitor has read; agents' positions are in mod_chat_agent_read_positions. Marking changes this row anyway.
+  visitor_read_sequence       mod_chat.count,
+  visitor_read_at             timestamptz,
   PRIMARY KEY (site_id, id),
+  CONSTRAINT mod_chat_conversations_visitor_read_at_check CHECK ((visitor_read_sequence IS NULL) = (visitor_read_at IS NULL)),
   CONSTRAINT mod_chat_conversations_visitor_id_fkey FOREIGN KEY (site_id, visitor_id)
     REFERENCES public.mod_chat_visitors (site_id, id) ON DELETE CASCADE,
   CONSTRAINT mod_chat_conversations_assigned_agent_id_fkey FOREIGN KEY (site_id, assigned_agent_id)
@@ -266,6 +270,20 @@ CREATE TABLE public.mod_chat_conversation_cycles (
   CONSTRAINT mod_chat_conversation_cycles_ended_at_check CHECK ((outcome IS NULL) = (ended_at IS NULL)),
   CONSTRAINT mod_chat_conversation_cycles_conversation_id_fkey FOREIGN KEY (site_id, conversation_id)
     REFERENCES public.mod_chat_conversations (site_id, id) ON DELETE CASCADE
+) WITH (fillfactor = 85);
+
+-- How far each agent has read a conversation.
+CREATE TABLE public.mod_chat_agent_read_positions (
+  site_id         uuid           NOT NULL,
+  conversation_id uuid           NOT NULL,
+  agent_id        uuid           NOT NULL,
+  up_to_sequence  mod_chat.count NOT NULL,
+  read_at         timestamptz    NOT NULL,
+  PRIMARY KEY (site_id, conversation_id, agent_id),
+  CONSTRAINT mod_chat_agent_read_positions_conversation_id_fkey FOREIGN KEY (site_id, conversation_id)
+    REFERENCES public.mod_chat_conversations (site_id, id) ON DELETE CASCADE,
+  CONSTRAINT mod_chat_agent_read_positions_agent_id_fkey FOREIGN KEY (site_id, agent_id)
+    REFERENCES public.mod_chat_agents (site_id, id) ON DELETE CASCADE
 ) WITH (fillfactor = 85);
 
 CREATE TABLE public.mod_chat_messages (
@@ -414,6 +432,58 @@ CREATE TABLE public.mod_chat_whatsapp_routes (
   created_at      timestamptz          NOT NULL DEFAULT now()
 );
 
+-- What has happened, written by what makes it happen. Ids follow the order of writing; what is committed gets its place in the
+-- order of reading afterwards: a transaction that stays open holds up nobody, and nothing comes to stand before what was read.
+-- What an event is about may be gone before it is read, so nothing refers to another table.
+CREATE TABLE public.mod_chat_events (
+  id              bigint               GENERATED ALWAYS AS IDENTITY,
+  site_id         uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  position        bigint,
+  type            mod_chat.event_type  NOT NULL,
+  conversation_id uuid,
+  message_id      uuid,
+  sequence        integer,
+  visitor_id      uuid,
+  agent_id        uuid,
+  department_id   uuid,
+  actor_type      mod_chat.event_actor NOT NULL DEFAULT 'host',
+  actor_id        uuid,
+  cause_type      mod_chat.event_cause,
+  cause_id        uuid,
+  data            mod_chat.json_object NOT NULL DEFAULT '{}',
+  created_at      timestamptz          NOT NULL DEFAULT now(),
+  PRIMARY KEY (site_id, id)
+);
+
+-- How far a site's events are in order. Whoever puts them in order holds the row.
+CREATE TABLE public.mod_chat_event_streams (
+  site_id       uuid   PRIMARY KEY REFERENCES public.sites (id) ON DELETE CASCADE,
+  last_position bigint NOT NULL DEFAULT 0
+);
+
+-- How far those have got who read a site's events by name, and who of them is at it until when.
+CREATE TABLE public.mod_chat_event_consumers (
+  site_id      uuid                   NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  name         mod_chat.consumer_name NOT NULL,
+  position     bigint                 NOT NULL,
+  attempts     mod_chat.count         NOT NULL DEFAULT 0,
+  reader       uuid,
+  active_until timestamptz,
+  PRIMARY KEY (site_id, name)
+) WITH (fillfactor = 70);
+
+-- What they could not handle.
+CREATE TABLE public.mod_chat_parked_events (
+  site_id   uuid                   NOT NULL,
+  consumer  mod_chat.consumer_name NOT NULL,
+  event_id  bigint                 NOT NULL,
+  error     mod_chat.short_text    NOT NULL,
+  attempts  mod_chat.count         NOT NULL,
+  parked_at timestamptz            NOT NULL,
+  PRIMARY KEY (site_id, consumer, event_id),
+  FOREIGN KEY (site_id, consumer) REFERENCES public.mod_chat_event_consumers (site_id, name) ON DELETE CASCADE
+);
+
 CREATE INDEX idx_chat_departments_site ON public.mod_chat_departments (site_id, sort_order, id);
 CREATE UNIQUE INDEX idx_chat_departments_default ON public.mod_chat_departments (site_id) WHERE is_default;
 
@@ -455,6 +525,8 @@ CREATE INDEX idx_chat_cycles_ended ON public.mod_chat_conversation_cycles (site_
 CREATE INDEX idx_chat_cycles_rated ON public.mod_chat_conversation_cycles (site_id, rated_at, conversation_id, cycle)
   WHERE rated_at IS NOT NULL;
 
+CREATE INDEX idx_chat_agent_read_positions_agent ON public.mod_chat_agent_read_positions (site_id, agent_id);
+
 CREATE UNIQUE INDEX idx_chat_messages_conversation ON public.mod_chat_messages (site_id, conversation_id, sequence);
 CREATE INDEX idx_chat_messages_site ON public.mod_chat_messages (site_id, created_at, id);
 CREATE UNIQUE INDEX idx_chat_messages_whatsapp ON public.mod_chat_messages (site_id, whatsapp_message_id) WHERE whatsapp_message_id IS NOT NULL;
@@ -479,3 +551,6 @@ CREATE INDEX idx_chat_kb_site ON public.mod_chat_knowledge_base (
   INCLUDE (category);
 
 CREATE INDEX idx_chat_whatsapp_routes_site ON public.mod_chat_whatsapp_routes (site_id);
+
+CREATE UNIQUE INDEX idx_chat_events_position ON public.mod_chat_events (site_id, position) WHERE position IS NOT NULL;
+CREATE INDEX idx_chat_events_waiting ON public.mod_chat_events (site_id, id) WHERE position IS NULL;

@@ -455,11 +455,14 @@ DECLARE
   of_visitor integer := CASE WHEN NEW.side_sequence IS NOT NULL AND NEW.sender_type = 'visitor' THEN 1 ELSE 0 END;
   of_agent   integer := CASE WHEN NEW.side_sequence IS NOT NULL AND NEW.sender_type <> 'visitor' THEN 1 ELSE 0 END;
   moves      boolean := false;
+  visitor    uuid;
+  channel    text;
 BEGIN
   IF NEW.is_internal_note THEN
     UPDATE public.mod_chat_conversations c
        SET message_count = c.message_count + 1, last_sequence = NEW.sequence
-     WHERE c.site_id = NEW.site_id AND c.id = NEW.conversation_id;
+     WHERE c.site_id = NEW.site_id AND c.id = NEW.conversation_id
+    RETURNING c.visitor_id, c.channel INTO visitor, channel;
   ELSE
     UPDATE public.mod_chat_conversations c
        SET message_count = c.message_count + 1,
@@ -477,11 +480,14 @@ BEGIN
       WHEN 'visitor' THEN c.status NOT IN ('pending', 'active')
       WHEN 'agent' THEN c.status IN ('pending', 'missed') OR c.answered_at IS NULL AND c.status IN ('active', 'waiting')
       WHEN 'ai' THEN c.status IN ('pending', 'missed') OR c.ai_answered_at IS NULL AND c.status IN ('active', 'waiting')
-      ELSE false END
-      INTO moves;
+      ELSE false END, c.visitor_id, c.channel
+      INTO moves, visitor, channel;
   END IF;
+  PERFORM mod_chat.tell_of_message(NEW, visitor, channel);
   IF moves THEN
+    PERFORM set_config('mod_chat.cause', 'message:' || NEW.id, true);
     PERFORM mod_chat.move_conversation(NEW);
+    PERFORM set_config('mod_chat.cause', '', true);
   END IF;
   RETURN NULL;
 END
@@ -784,6 +790,7 @@ CREATE FUNCTION mod_chat.release_agent_conversations() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
+  PERFORM set_config('mod_chat.cause', 'agent:' || NEW.id, true);
   UPDATE public.mod_chat_conversations c
      SET assigned_agent_id = NULL, status = 'pending'
     FROM (
@@ -794,6 +801,7 @@ BEGIN
          FOR NO KEY UPDATE
     ) AS open
    WHERE c.site_id = open.site_id AND c.id = open.id;
+  PERFORM set_config('mod_chat.cause', '', true);
   RETURN NULL;
 END
 $$;
@@ -927,6 +935,42 @@ BEGIN
       FROM public.mod_chat_visitor_identities i WHERE i.site_id = site AND i.visitor_id = visitor;
     DELETE FROM public.mod_chat_visitors v WHERE v.site_id = site AND v.id = visitor;
   END IF;
+END
+$$;
+
+-- For a transaction of several steps: holds all that the steps will take, in the order of locks, before any of them takes the
+-- visitor. What was begun meanwhile stands behind the visitor in that order: if it cannot be had at once, all is let go again.
+CREATE FUNCTION mod_chat.hold_visitor(site uuid, visitor uuid) RETURNS void
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+BEGIN
+  LOOP
+    BEGIN
+      PERFORM FROM public.mod_chat_conversations c
+        WHERE c.site_id = site AND c.visitor_id = visitor
+        ORDER BY c.id
+          FOR UPDATE;
+      PERFORM FROM public.mod_chat_visitors v WHERE v.site_id = site AND v.id = visitor FOR UPDATE;
+      IF (SELECT count(*) FROM public.mod_chat_conversations c WHERE c.site_id = site AND c.visitor_id = visitor)
+         <> (SELECT count(*) FROM (
+              SELECT FROM public.mod_chat_conversations c
+               WHERE c.site_id = site AND c.visitor_id = visitor
+                 FOR UPDATE SKIP LOCKED) AS held) THEN
+        RAISE EXCEPTION 'once more' USING ERRCODE = 'LC001';
+      END IF;
+      EXIT;
+    EXCEPTION WHEN SQLSTATE 'LC001' THEN
+      -- What was locked since BEGIN is free again.
+    END;
+  END LOOP;
+  PERFORM FROM public.mod_chat_agents a
+    WHERE a.site_id = site AND a.id IN (
+      SELECT y.assigned_agent_id
+        FROM public.mod_chat_conversations c
+        JOIN public.mod_chat_conversation_cycles y ON y.site_id = c.site_id AND y.conversation_id = c.id
+       WHERE c.site_id = site AND c.visitor_id = visitor)
+    ORDER BY a.id
+      FOR NO KEY UPDATE;
 END
 $$;
 
@@ -1099,6 +1143,364 @@ BEGIN
 END
 $$;
 
+-- Events ------------------------------------------------------------------------------------------------------------
+-- The twin of EventRules in chat-core: the contract tests hold the two against each other. Nobody's words, names or addresses
+-- are in them.
+
+-- Whom the operation is for, the session says; why something follows that nobody asked for, the setting mod_chat.cause does.
+CREATE FUNCTION mod_chat.tell(
+  site uuid, type text, at timestamptz, data jsonb, conversation uuid, message uuid, sequence integer, visitor uuid, agent uuid,
+  department uuid
+) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  caller CONSTANT text := mod_chat.caller();
+  cause  CONSTANT text := nullif(current_setting('mod_chat.cause', true), '');
+BEGIN
+  -- What a self-check mends has not happened. Of those who are not trusted everything is told.
+  IF current_setting('mod_chat.repairing', true) = 'on' THEN
+    IF mod_chat.is_caller_trusted() THEN
+      RETURN;
+    END IF;
+  END IF;
+  INSERT INTO public.mod_chat_events (
+    site_id, type, created_at, data, conversation_id, message_id, sequence, visitor_id, agent_id, department_id, actor_type,
+    actor_id, cause_type, cause_id)
+  VALUES (
+    site, tell.type, at, tell.data, conversation, message, tell.sequence, visitor, agent, department,
+    CASE caller WHEN 'authenticated' THEN 'member' WHEN 'anon' THEN 'visitor' ELSE 'host' END,
+    CASE caller WHEN 'authenticated' THEN mod_chat.member_id() WHEN 'anon' THEN mod_chat.visitor_id() END,
+    split_part(cause, ':', 1), split_part(cause, ':', 2)::uuid);
+END
+$$;
+
+-- Whether what a row referred to is gone, and the site is still there. Where the whole site goes, nobody is told.
+CREATE FUNCTION mod_chat.is_site(site uuid) RETURNS boolean
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM public.sites s WHERE s.id = site);
+END
+$$;
+
+CREATE FUNCTION mod_chat.tell_of_message(message public.mod_chat_messages, visitor uuid, channel text) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  said CONSTANT jsonb := jsonb_strip_nulls(jsonb_build_object(
+    'senderType', message.sender_type, 'senderId', message.sender_id, 'contentType', message.content_type));
+BEGIN
+  PERFORM mod_chat.tell(
+    message.site_id,
+    CASE WHEN message.is_internal_note THEN 'chat.message.note_added'
+         WHEN message.sender_type = 'visitor' THEN 'chat.message.received' ELSE 'chat.message.sent' END,
+    message.updated_at, said, message.conversation_id, message.id, message.sequence, visitor, NULL, NULL);
+  IF channel = 'whatsapp' AND NOT message.is_internal_note AND message.sender_type <> 'system' THEN
+    PERFORM mod_chat.tell(
+      message.site_id,
+      CASE WHEN message.sender_type = 'visitor' THEN 'chat.whatsapp.message_received'
+           WHEN message.content_type = 'whatsapp_template' THEN 'chat.whatsapp.template_sent' ELSE 'chat.whatsapp.message_sent' END,
+      message.updated_at, said, message.conversation_id, message.id, message.sequence, visitor, NULL, NULL);
+  END IF;
+END
+$$;
+
+CREATE FUNCTION mod_chat.tell_of_message_change() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  visitor uuid;
+BEGIN
+  SELECT c.visitor_id INTO visitor
+    FROM public.mod_chat_conversations c WHERE c.site_id = NEW.site_id AND c.id = NEW.conversation_id;
+  IF (NEW.status, NEW.whatsapp_status) IS DISTINCT FROM (OLD.status, OLD.whatsapp_status) THEN
+    PERFORM mod_chat.tell(
+      NEW.site_id, 'chat.message.status_changed', NEW.updated_at,
+      jsonb_strip_nulls(jsonb_build_object('status', NEW.status, 'previousStatus', OLD.status,
+        'whatsappStatus', NEW.whatsapp_status, 'failureCode', NEW.failure_code)),
+      NEW.conversation_id, NEW.id, NEW.sequence, visitor, NULL, NULL);
+  END IF;
+  IF OLD.redacted_at IS NULL AND NEW.redacted_at IS NOT NULL THEN
+    PERFORM mod_chat.tell(
+      NEW.site_id, 'chat.message.redacted', NEW.updated_at, '{}', NEW.conversation_id, NEW.id, NEW.sequence, visitor, NULL, NULL);
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_message_event_trigger
+  AFTER UPDATE OF status, whatsapp_status, redacted_at ON public.mod_chat_messages
+  FOR EACH ROW WHEN ((OLD.status, OLD.whatsapp_status) IS DISTINCT FROM (NEW.status, NEW.whatsapp_status)
+    OR OLD.redacted_at IS NULL AND NEW.redacted_at IS NOT NULL)
+  EXECUTE FUNCTION mod_chat.tell_of_message_change();
+
+CREATE FUNCTION mod_chat.tell_of_conversation() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  at               timestamptz;
+  particulars      jsonb;
+  kinds            text[];
+  kind             text;
+  reopens          boolean;
+  other_agent      boolean;
+  other_department boolean;
+  departed         text;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    PERFORM mod_chat.tell(
+      NEW.site_id, 'chat.conversation.created', NEW.created_at,
+      jsonb_build_object('channel', NEW.channel, 'status', NEW.status, 'priority', NEW.priority),
+      NEW.id, NULL, NULL, NEW.visitor_id, NEW.assigned_agent_id, NEW.department_id);
+    RETURN NULL;
+  END IF;
+  at := CASE WHEN NEW.updated_at > OLD.updated_at THEN NEW.updated_at ELSE now() END;
+  reopens := NOT mod_chat.is_open(OLD.status) AND mod_chat.is_open(NEW.status);
+  other_agent := mod_chat.is_open(NEW.status) AND OLD.assigned_agent_id IS DISTINCT FROM NEW.assigned_agent_id;
+  other_department := mod_chat.is_open(NEW.status) AND OLD.department_id IS DISTINCT FROM NEW.department_id;
+  IF other_agent AND OLD.assigned_agent_id IS NOT NULL
+     AND NOT EXISTS (SELECT FROM public.mod_chat_agents a WHERE a.site_id = OLD.site_id AND a.id = OLD.assigned_agent_id) THEN
+    departed := 'agent:' || OLD.assigned_agent_id;
+  ELSIF other_department AND OLD.department_id IS NOT NULL
+     AND NOT EXISTS (SELECT FROM public.mod_chat_departments d WHERE d.site_id = OLD.site_id AND d.id = OLD.department_id) THEN
+    departed := 'department:' || OLD.department_id;
+  END IF;
+  IF departed IS NOT NULL THEN
+    IF NOT mod_chat.is_site(NEW.site_id) THEN
+      RETURN NULL;
+    END IF;
+    PERFORM set_config('mod_chat.cause', departed, true);
+  END IF;
+  kinds := array_remove(ARRAY[
+    CASE WHEN reopens THEN 'reopened' END,
+    CASE WHEN other_agent AND OLD.assigned_agent_id IS NULL THEN 'assigned'
+         WHEN other_agent AND NEW.assigned_agent_id IS NULL AND NOT other_department THEN 'unassigned'
+         WHEN other_agent OR other_department THEN 'transferred' END,
+    CASE WHEN NEW.status = OLD.status OR NEW.status = 'pending' THEN NULL
+         WHEN NEW.status = 'active' THEN CASE WHEN NOT reopens AND NOT other_agent THEN 'activated' END
+         ELSE NEW.status END], NULL);
+  IF kinds <> '{}' THEN
+    particulars := jsonb_strip_nulls(jsonb_build_object(
+      'status', NEW.status,
+      'previousStatus', nullif(OLD.status, NEW.status),
+      'previousAgentId', CASE WHEN OLD.assigned_agent_id IS DISTINCT FROM NEW.assigned_agent_id THEN OLD.assigned_agent_id END,
+      'previousDepartmentId', CASE WHEN OLD.department_id IS DISTINCT FROM NEW.department_id THEN OLD.department_id END));
+    FOREACH kind IN ARRAY kinds LOOP
+      PERFORM mod_chat.tell(
+        NEW.site_id, 'chat.conversation.' || kind, at, particulars, NEW.id, NULL, NULL, NEW.visitor_id, NEW.assigned_agent_id,
+        NEW.department_id);
+    END LOOP;
+  END IF;
+  IF NEW.rating IS NOT NULL AND (NEW.rating, NEW.rated_at) IS DISTINCT FROM (OLD.rating, OLD.rated_at) THEN
+    PERFORM mod_chat.tell(
+      NEW.site_id, 'chat.conversation.rated', at, jsonb_build_object('rating', NEW.rating), NEW.id, NULL, NULL, NEW.visitor_id,
+      NEW.assigned_agent_id, NEW.department_id);
+  END IF;
+  -- Fewer because read, and not because messages were deleted. Who has read, and how far, mod_chat.mark_read tells; here is
+  -- told what a plain statement does.
+  IF NEW.unread_agent_count < OLD.unread_agent_count AND NEW.visitor_message_count = OLD.visitor_message_count THEN
+    PERFORM mod_chat.tell(
+      NEW.site_id, 'chat.conversation.read', at, '{"by": "agent"}', NEW.id, NULL, NULL, NEW.visitor_id, NEW.assigned_agent_id,
+      NEW.department_id);
+  END IF;
+  IF NEW.unread_visitor_count < OLD.unread_visitor_count AND NEW.agent_message_count = OLD.agent_message_count THEN
+    PERFORM mod_chat.tell(
+      NEW.site_id, 'chat.conversation.read', at, '{"by": "visitor"}', NEW.id, NULL, NULL, NEW.visitor_id, NEW.assigned_agent_id,
+      NEW.department_id);
+  END IF;
+  IF departed IS NOT NULL THEN
+    PERFORM set_config('mod_chat.cause', '', true);
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_conversation_created_event_trigger
+  AFTER INSERT ON public.mod_chat_conversations
+  FOR EACH ROW WHEN (NOT mod_chat.is_importing()) EXECUTE FUNCTION mod_chat.tell_of_conversation();
+
+CREATE TRIGGER chat_conversation_event_trigger
+  AFTER UPDATE OF status, assigned_agent_id, department_id, rating, rated_at, unread_agent_count, unread_visitor_count
+  ON public.mod_chat_conversations
+  FOR EACH ROW WHEN ((NEW.unread_agent_count < OLD.unread_agent_count OR NEW.unread_visitor_count < OLD.unread_visitor_count
+      OR (OLD.status, OLD.assigned_agent_id, OLD.department_id, OLD.rating, OLD.rated_at)
+        IS DISTINCT FROM (NEW.status, NEW.assigned_agent_id, NEW.department_id, NEW.rating, NEW.rated_at))
+    AND NOT mod_chat.is_importing())
+  EXECUTE FUNCTION mod_chat.tell_of_conversation();
+
+-- What a change of a row that has properties tells: which of them, by the names that they have in JSON.
+CREATE FUNCTION mod_chat.changed_properties(VARIADIC changed text[]) RETURNS jsonb
+  LANGUAGE sql IMMUTABLE
+  RETURN (
+    SELECT jsonb_build_object('change', 'changed', 'properties', jsonb_agg(c.property ORDER BY c.property COLLATE "C"))
+      FROM unnest(changed) AS c (property) WHERE c.property IS NOT NULL);
+
+CREATE FUNCTION mod_chat.tell_of_visitor() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    PERFORM mod_chat.tell(
+      NEW.site_id, 'chat.visitor.changed', NEW.updated_at, '{"change": "added"}', NULL, NULL, NULL, NEW.id, NULL, NULL);
+  ELSIF TG_OP = 'UPDATE' THEN
+    PERFORM mod_chat.tell(
+      NEW.site_id, 'chat.visitor.changed', CASE WHEN NEW.updated_at > OLD.updated_at THEN NEW.updated_at ELSE now() END,
+      mod_chat.changed_properties(
+        CASE WHEN NEW.external_id IS DISTINCT FROM OLD.external_id THEN 'externalId' END,
+        CASE WHEN NEW.name IS DISTINCT FROM OLD.name THEN 'name' END,
+        CASE WHEN NEW.email IS DISTINCT FROM OLD.email THEN 'email' END,
+        CASE WHEN NEW.phone IS DISTINCT FROM OLD.phone THEN 'phone' END,
+        CASE WHEN NEW.avatar_url IS DISTINCT FROM OLD.avatar_url THEN 'avatarUrl' END,
+        CASE WHEN NEW.crm_contact_id IS DISTINCT FROM OLD.crm_contact_id THEN 'crmContactId' END,
+        CASE WHEN NEW.tags <> OLD.tags THEN 'tags' END,
+        CASE WHEN NEW.notes IS DISTINCT FROM OLD.notes THEN 'notes' END,
+        CASE WHEN NEW.custom_data <> OLD.custom_data THEN 'customData' END,
+        CASE WHEN NEW.whatsapp_phone IS DISTINCT FROM OLD.whatsapp_phone THEN 'whatsappPhone' END),
+      NULL, NULL, NULL, NEW.id, NULL, NULL);
+  ELSIF mod_chat.is_site(OLD.site_id) THEN
+    PERFORM mod_chat.tell(OLD.site_id, 'chat.visitor.changed', now(), '{"change": "erased"}', NULL, NULL, NULL, OLD.id, NULL, NULL);
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_visitor_created_event_trigger
+  AFTER INSERT ON public.mod_chat_visitors
+  FOR EACH ROW WHEN (NOT mod_chat.is_importing()) EXECUTE FUNCTION mod_chat.tell_of_visitor();
+
+CREATE TRIGGER chat_visitor_event_trigger
+  AFTER UPDATE OF external_id, name, email, phone, avatar_url, crm_contact_id, tags, notes, custom_data, whatsapp_phone
+  ON public.mod_chat_visitors
+  FOR EACH ROW WHEN ((OLD.external_id, OLD.name, OLD.email, OLD.phone, OLD.avatar_url, OLD.crm_contact_id, OLD.tags, OLD.notes,
+      OLD.custom_data, OLD.whatsapp_phone)
+    IS DISTINCT FROM (NEW.external_id, NEW.name, NEW.email, NEW.phone, NEW.avatar_url, NEW.crm_contact_id, NEW.tags, NEW.notes,
+      NEW.custom_data, NEW.whatsapp_phone))
+  EXECUTE FUNCTION mod_chat.tell_of_visitor();
+
+CREATE TRIGGER chat_visitor_erased_event_trigger
+  AFTER DELETE ON public.mod_chat_visitors
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.tell_of_visitor();
+
+CREATE FUNCTION mod_chat.tell_of_agent() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  at      timestamptz;
+  changed jsonb;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    PERFORM mod_chat.tell(
+      NEW.site_id, 'chat.agent.changed', NEW.created_at, '{"change": "added"}', NULL, NULL, NULL, NULL, NEW.id, NEW.department_id);
+    RETURN NULL;
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    IF mod_chat.is_site(OLD.site_id) THEN
+      PERFORM mod_chat.tell(
+        OLD.site_id, 'chat.agent.changed', now(), '{"change": "removed"}', NULL, NULL, NULL, NULL, OLD.id, OLD.department_id);
+    END IF;
+    RETURN NULL;
+  END IF;
+  IF OLD.department_id IS NOT NULL AND NEW.department_id IS NULL AND NOT mod_chat.is_site(NEW.site_id) THEN
+    RETURN NULL;
+  END IF;
+  at := CASE WHEN NEW.updated_at > OLD.updated_at THEN NEW.updated_at
+             WHEN NEW.last_active_at IS DISTINCT FROM OLD.last_active_at THEN coalesce(NEW.last_active_at, now())
+             ELSE now() END;
+  IF NEW.status <> OLD.status THEN
+    PERFORM mod_chat.tell(
+      NEW.site_id, 'chat.agent.status_changed', at,
+      jsonb_build_object('status', NEW.status, 'previousStatus', OLD.status), NULL, NULL, NULL, NULL, NEW.id, NEW.department_id);
+  END IF;
+  changed := mod_chat.changed_properties(
+    CASE WHEN NEW.display_name <> OLD.display_name THEN 'displayName' END,
+    CASE WHEN NEW.avatar_url IS DISTINCT FROM OLD.avatar_url THEN 'avatarUrl' END,
+    CASE WHEN NEW.email IS DISTINCT FROM OLD.email THEN 'email' END,
+    CASE WHEN NEW.role <> OLD.role THEN 'role' END,
+    CASE WHEN NEW.department_id IS DISTINCT FROM OLD.department_id THEN 'departmentId' END,
+    CASE WHEN NEW.max_concurrent_chats <> OLD.max_concurrent_chats THEN 'maxConcurrentChats' END,
+    CASE WHEN NEW.is_active <> OLD.is_active THEN 'isActive' END);
+  IF changed ->> 'properties' IS NOT NULL THEN
+    PERFORM mod_chat.tell(NEW.site_id, 'chat.agent.changed', at, changed, NULL, NULL, NULL, NULL, NEW.id, NEW.department_id);
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_agent_event_trigger
+  AFTER INSERT OR DELETE OR UPDATE OF status, display_name, avatar_url, email, role, department_id, max_concurrent_chats, is_active
+  ON public.mod_chat_agents
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.tell_of_agent();
+
+CREATE FUNCTION mod_chat.tell_of_department() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  changed jsonb;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    PERFORM mod_chat.tell(
+      NEW.site_id, 'chat.department.changed', NEW.created_at, '{"change": "added"}', NULL, NULL, NULL, NULL, NULL, NEW.id);
+  ELSIF TG_OP = 'UPDATE' THEN
+    changed := mod_chat.changed_properties(
+      CASE WHEN NEW.name <> OLD.name THEN 'name' END,
+      CASE WHEN NEW.description IS DISTINCT FROM OLD.description THEN 'description' END,
+      CASE WHEN NEW.is_default <> OLD.is_default THEN 'isDefault' END,
+      CASE WHEN NEW.is_active <> OLD.is_active THEN 'isActive' END,
+      CASE WHEN NEW.auto_assign <> OLD.auto_assign THEN 'autoAssign' END,
+      CASE WHEN NEW.max_concurrent_chats <> OLD.max_concurrent_chats THEN 'maxConcurrentChats' END,
+      CASE WHEN NEW.sort_order <> OLD.sort_order THEN 'sortOrder' END);
+    IF changed ->> 'properties' IS NOT NULL THEN
+      PERFORM mod_chat.tell(
+        NEW.site_id, 'chat.department.changed', CASE WHEN NEW.updated_at > OLD.updated_at THEN NEW.updated_at ELSE now() END,
+        changed, NULL, NULL, NULL, NULL, NULL, NEW.id);
+    END IF;
+  ELSIF mod_chat.is_site(OLD.site_id) THEN
+    PERFORM mod_chat.tell(
+      OLD.site_id, 'chat.department.changed', now(), '{"change": "removed"}', NULL, NULL, NULL, NULL, NULL, OLD.id);
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_department_event_trigger
+  AFTER INSERT OR UPDATE OR DELETE ON public.mod_chat_departments
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.tell_of_department();
+
+-- Gives what is committed its place, in the order of writing: so the events of a conversation stand as its messages do, and what
+-- began after another's commit stands behind it. To be called in a transaction of its own: those who wait see its end.
+CREATE FUNCTION mod_chat.order_events(site uuid, most integer) RETURNS void
+  LANGUAGE plpgsql SET search_path = ''
+AS $$
+DECLARE
+  last  bigint;
+  added bigint;
+BEGIN
+  -- What a transaction has written itself gets no place before its commit.
+  IF pg_current_xact_id_if_assigned() IS NOT NULL
+     OR NOT EXISTS (SELECT FROM public.mod_chat_events e WHERE e.site_id = site AND e.position IS NULL) THEN
+    RETURN;
+  END IF;
+  SELECT s.last_position INTO last FROM public.mod_chat_event_streams s WHERE s.site_id = site FOR UPDATE;
+  IF NOT FOUND THEN
+    INSERT INTO public.mod_chat_event_streams (site_id) VALUES (site) ON CONFLICT DO NOTHING;
+    SELECT s.last_position INTO last FROM public.mod_chat_event_streams s WHERE s.site_id = site FOR UPDATE;
+  END IF;
+  -- Begins once the row is had: it sees all that was given a place before.
+  UPDATE public.mod_chat_events e
+     SET position = last + placed.place
+    FROM (
+      SELECT waiting.id, row_number() OVER (ORDER BY waiting.id) AS place
+        FROM (
+          SELECT w.id FROM public.mod_chat_events w WHERE w.site_id = site AND w.position IS NULL ORDER BY w.id LIMIT most
+        ) AS waiting
+    ) AS placed
+   WHERE e.site_id = site AND e.id = placed.id;
+  GET DIAGNOSTICS added = ROW_COUNT;
+  UPDATE public.mod_chat_event_streams s SET last_position = last + added WHERE s.site_id = site;
+END
+$$;
+
 -- Trigger functions are for the triggers, their parts for the owner.
 REVOKE EXECUTE ON FUNCTION
   mod_chat.show_last_message(uuid, uuid),
@@ -1107,5 +1509,10 @@ REVOKE EXECUTE ON FUNCTION
   mod_chat.move_conversation(public.mod_chat_messages),
   mod_chat.add_agent_chat_stats(uuid, uuid, integer, text, integer, integer),
   mod_chat.keep_visitor_identity(uuid, uuid, text, text, text),
-  mod_chat.erase_visitor(uuid, uuid, integer)
+  mod_chat.erase_visitor(uuid, uuid, integer),
+  mod_chat.hold_visitor(uuid, uuid),
+  mod_chat.tell(uuid, text, timestamptz, jsonb, uuid, uuid, integer, uuid, uuid, uuid),
+  mod_chat.tell_of_message(public.mod_chat_messages, uuid, text),
+  mod_chat.is_site(uuid),
+  mod_chat.order_events(uuid, integer)
   FROM PUBLIC;

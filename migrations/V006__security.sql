@@ -468,6 +468,87 @@ CREATE TRIGGER actor_widget_settings_trigger
   BEFORE INSERT OR UPDATE ON public.mod_chat_widget_settings
   FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.guard_widget_settings();
 
+-- Reading -------------------------------------------------------------------------------------------------------------
+-- Marks what somebody has seen as read: for the side, and for an agent or the visitor themselves. As the owner, for nobody else
+-- writes positions. Whatever is appended waits for the conversation's lock, so it is behind what was marked.
+CREATE FUNCTION mod_chat.mark_read(site uuid, conversation uuid, reader text, agent uuid, up_to integer, at timestamptz)
+  RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  is_trusted CONSTANT boolean := mod_chat.is_caller_trusted();
+  moment     CONSTANT timestamptz := CASE WHEN is_trusted THEN at ELSE statement_timestamp() END;
+  who                 uuid := agent;
+  before              public.mod_chat_conversations;
+  reached             integer;
+  unread_before       integer;
+  unread              integer;
+  moves               boolean := false;
+BEGIN
+  IF NOT is_trusted THEN
+    IF mod_chat.caller() = 'anon' THEN
+      IF reader <> 'visitor' THEN
+        RAISE EXCEPTION 'visitors read as themselves' USING ERRCODE = 'insufficient_privilege';
+      ELSIF mod_chat.is_own_conversation(site, conversation) IS NOT TRUE THEN
+        RETURN;
+      END IF;
+    ELSIF NOT coalesce(site = ANY (mod_chat.sites_with('live-chat.conversations.view')), false) THEN
+      RAISE EXCEPTION 'needs permission live-chat.conversations.view'
+        USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'live-chat.conversations.view';
+    ELSE
+      who := (SELECT a.id FROM public.mod_chat_agents a WHERE a.site_id = site AND a.user_id = mod_chat.member_id());
+      IF reader <> 'agent' OR agent IS NOT NULL AND agent IS DISTINCT FROM who THEN
+        RAISE EXCEPTION 'members read as themselves' USING ERRCODE = 'insufficient_privilege';
+      END IF;
+    END IF;
+  END IF;
+  SELECT * INTO before FROM public.mod_chat_conversations c WHERE c.site_id = site AND c.id = conversation FOR NO KEY UPDATE;
+  reached := least(up_to, before.last_sequence);
+  IF before.id IS NULL OR reached <= 0
+     OR who IS NOT NULL AND NOT EXISTS (SELECT FROM public.mod_chat_agents a WHERE a.site_id = site AND a.id = who) THEN
+    RETURN;
+  END IF;
+  unread_before := CASE reader WHEN 'visitor' THEN before.unread_visitor_count ELSE before.unread_agent_count END;
+  -- What is unread are the last messages of the other side, and each says which one it is: the last that was read is enough.
+  unread := CASE WHEN unread_before = 0 OR reached = before.last_sequence THEN 0 ELSE least(unread_before, greatest(0,
+    CASE reader WHEN 'visitor' THEN before.agent_message_count ELSE before.visitor_message_count END - coalesce((
+      SELECT m.side_sequence
+        FROM public.mod_chat_messages m
+       WHERE m.site_id = site AND m.conversation_id = conversation AND m.sequence <= reached
+         AND m.side_sequence IS NOT NULL AND (m.sender_type = 'visitor') = (reader = 'agent')
+       ORDER BY m.sequence DESC
+       LIMIT 1), 0))) END;
+  IF reader = 'visitor' THEN
+    moves := reached > coalesce(before.visitor_read_sequence, 0);
+  ELSIF who IS NOT NULL THEN
+    INSERT INTO public.mod_chat_agent_read_positions AS p (site_id, conversation_id, agent_id, up_to_sequence, read_at)
+      VALUES (site, conversation, who, reached, moment)
+      ON CONFLICT (site_id, conversation_id, agent_id) DO UPDATE
+         SET up_to_sequence = excluded.up_to_sequence, read_at = excluded.read_at
+       WHERE p.up_to_sequence < excluded.up_to_sequence;
+    moves := FOUND;
+  END IF;
+  IF unread = unread_before AND NOT moves THEN
+    RETURN;
+  END IF;
+  IF unread < unread_before OR reader = 'visitor' THEN
+    -- What a plain statement would tell is told below, with who has read and how far.
+    PERFORM set_config('mod_chat.importing', 'on', true);
+    UPDATE public.mod_chat_conversations c
+       SET unread_visitor_count = CASE reader WHEN 'visitor' THEN unread ELSE c.unread_visitor_count END,
+           unread_agent_count = CASE reader WHEN 'visitor' THEN c.unread_agent_count ELSE unread END,
+           visitor_read_sequence = CASE WHEN moves AND reader = 'visitor' THEN reached ELSE c.visitor_read_sequence END,
+           visitor_read_at = CASE WHEN moves AND reader = 'visitor' THEN moment ELSE c.visitor_read_at END
+     WHERE c.site_id = site AND c.id = conversation;
+    PERFORM set_config('mod_chat.importing', '', true);
+  END IF;
+  PERFORM mod_chat.tell(
+    site, 'chat.conversation.read', moment,
+    jsonb_strip_nulls(jsonb_build_object('by', reader, 'agentId', who, 'upToSequence', reached)),
+    conversation, NULL, NULL, before.visitor_id, before.assigned_agent_id, before.department_id);
+END
+$$;
+
 -- Search --------------------------------------------------------------------------------------------------------------
 -- Under row-level security an index of words is not used, for its operators might tell of rows that are hidden: so these run
 -- as the owner, and ask first.
@@ -609,6 +690,11 @@ BEGIN
       ('agents', 'chat_agents_site_insert', 'INSERT', 'authenticated', 'agents', NULL, NULL),
       ('agents', 'chat_agents_site_update', 'UPDATE', 'authenticated', 'agents', NULL, NULL),
       ('agents', 'chat_agents_own_update', 'UPDATE', 'authenticated', 'view', 'user_id = mod_chat.member_id()', NULL),
+      ('agent_presence', 'chat_agent_presence_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('agent_presence', 'chat_agent_presence_site_insert', 'INSERT', 'authenticated', 'agents', NULL, NULL),
+      ('agent_presence', 'chat_agent_presence_site_update', 'UPDATE', 'authenticated', 'agents', NULL, NULL),
+      ('agent_presence', 'chat_agent_presence_own_insert', 'INSERT', 'authenticated', 'view', 'mod_chat.is_own_agent(site_id, agent_id)', NULL),
+      ('agent_presence', 'chat_agent_presence_own_update', 'UPDATE', 'authenticated', 'view', 'mod_chat.is_own_agent(site_id, agent_id)', NULL),
       ('widget_settings', 'chat_widget_settings_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
       ('widget_settings', 'chat_widget_settings_site_insert', 'INSERT', 'authenticated', 'settings', NULL, NULL),
       ('widget_settings', 'chat_widget_settings_site_update', 'UPDATE', 'authenticated', 'settings', NULL, NULL),
@@ -621,6 +707,7 @@ BEGIN
       ('conversations', 'chat_conversations_site_insert', 'INSERT', 'authenticated', 'reply', NULL, NULL),
       ('conversations', 'chat_conversations_site_update', 'UPDATE', 'authenticated', 'reply', NULL, NULL),
       ('conversation_cycles', 'chat_conversation_cycles_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
+      ('agent_read_positions', 'chat_agent_read_positions_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
       ('messages', 'chat_messages_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
       ('messages', 'chat_messages_site_insert', 'INSERT', 'authenticated', 'reply',
         'sender_type = ''agent'' AND content_type <> ''system'' AND status = ''sent'' AND whatsapp_message_id IS NULL AND whatsapp_status IS NULL AND NOT is_ai_generated AND ai_confidence IS NULL', NULL),
@@ -660,7 +747,8 @@ BEGIN
         'sender_type = ''visitor'' AND sender_id = mod_chat.visitor_id()::text AND content_type IN (''text'', ''image'', ''file'', ''audio'', ''video'', ''location'') AND status = ''sent'' AND NOT is_internal_note AND whatsapp_message_id IS NULL AND whatsapp_status IS NULL AND NOT is_ai_generated AND ai_confidence IS NULL AND payload IS NULL AND mod_chat.is_own_conversation(site_id, conversation_id)', NULL)
     ) AS r (chat_table, name, command, role, permission, condition, result)
   LOOP
-    CONTINUE WHEN rule.role <> ALL (known);
+    -- Tables of later migrations have their turn when those call this again.
+    CONTINUE WHEN rule.role <> ALL (known) OR to_regclass('public.mod_chat_' || rule.chat_table) IS NULL;
     EXECUTE format('CREATE POLICY %I ON public.%I FOR %s TO %I', rule.name, 'mod_chat_' || rule.chat_table, rule.command, rule.role)
       || mod_chat.policy_clauses(rule.command, rule.permission, rule.condition, rule.result);
   END LOOP;
@@ -673,6 +761,9 @@ BEGIN
       ('agents', 'authenticated', 'SELECT', NULL),
       ('agents', 'authenticated', 'INSERT', 'id, site_id, user_id, display_name, avatar_url, email, role, status, department_id, max_concurrent_chats, created_at, updated_at'),
       ('agents', 'authenticated', 'UPDATE', 'display_name, avatar_url, email, role, status, department_id, max_concurrent_chats, is_active, last_active_at, updated_at'),
+      ('agent_presence', 'authenticated', 'SELECT', NULL),
+      ('agent_presence', 'authenticated', 'INSERT', 'site_id, agent_id, seen_at, expires_at'),
+      ('agent_presence', 'authenticated', 'UPDATE', 'seen_at, expires_at'),
       ('widget_settings', 'authenticated', 'SELECT, INSERT, UPDATE', NULL),
       ('visitors', 'authenticated', 'SELECT', NULL),
       ('visitors', 'authenticated', 'INSERT', 'id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags, custom_data, channel, whatsapp_phone, created_at, updated_at'),
@@ -683,6 +774,7 @@ BEGIN
       ('conversations', 'authenticated', 'INSERT', 'id, site_id, visitor_id, department_id, priority, channel, subject, tags, metadata, created_at, updated_at'),
       ('conversations', 'authenticated', 'UPDATE', 'assigned_agent_id, department_id, status, priority, subject, tags, internal_notes, metadata, whatsapp_conversation_id, whatsapp_window_expires_at, updated_at'),
       ('conversation_cycles', 'authenticated', 'SELECT', NULL),
+      ('agent_read_positions', 'authenticated', 'SELECT', NULL),
       ('messages', 'authenticated', 'SELECT', NULL),
       ('messages', 'authenticated', 'INSERT', 'id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type, file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id, whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, client_message_id, payload'),
       ('messages', 'authenticated', 'UPDATE', 'content, file_url, file_name, file_size, file_mime_type, payload, redacted_at, updated_at'),
@@ -713,7 +805,7 @@ BEGIN
       ('messages', 'anon', 'INSERT', 'id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type, file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id, whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, client_message_id, payload')
     ) AS g (chat_table, role, privileges, chat_columns)
   LOOP
-    CONTINUE WHEN rule.role <> ALL (known);
+    CONTINUE WHEN rule.role <> ALL (known) OR to_regclass('public.mod_chat_' || rule.chat_table) IS NULL;
     EXECUTE format('GRANT %s%s ON public.%I TO %I', rule.privileges, ' (' || rule.chat_columns || ')', 'mod_chat_' || rule.chat_table, rule.role);
   END LOOP;
 
@@ -728,11 +820,11 @@ BEGIN
       SELECT p.oid::regprocedure FROM pg_catalog.pg_proc p
        WHERE p.pronamespace = 'mod_chat'::regnamespace AND p.prorettype <> 'trigger'::regtype
          AND (NOT p.prosecdef AND p.proname <> 'protect' AND p.proname NOT LIKE 'import\_%'
-              AND (p.proname <> 'erase_visitor' OR chat_table = 'service_role')
+              AND (p.proname NOT IN ('erase_visitor', 'hold_visitor', 'order_events') OR chat_table = 'service_role')
               OR p.proname = ANY (CASE chat_table
-                   WHEN 'anon' THEN '{look_up_sites,look_up_own_conversation,look_up_own_conversations}'::text[]
-                   WHEN 'authenticated' THEN '{look_up_sites,look_up_own_conversation,look_up_own_conversations,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term}'::text[]
-                   ELSE '{look_up_sites,look_up_own_conversation,look_up_own_conversations,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term,import_history,act_as_member,is_caller_trusted}'::text[] END))
+                   WHEN 'anon' THEN '{look_up_sites,look_up_own_conversation,look_up_own_conversations,mark_read}'::text[]
+                   WHEN 'authenticated' THEN '{look_up_sites,look_up_own_conversation,look_up_own_conversations,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term,hold_candidates,explain_assignments,take_turns,takes_one_more,hold_agent,mark_read}'::text[]
+                   ELSE '{look_up_sites,look_up_own_conversation,look_up_own_conversations,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term,import_history,renumber_sides,act_as_member,is_caller_trusted,hold_candidates,explain_assignments,take_turns,takes_one_more,hold_agent,mark_read}'::text[] END))
     LOOP
       EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', function_id, chat_table);
     END LOOP;

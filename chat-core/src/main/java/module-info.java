@@ -24,7 +24,9 @@ module com.dramac.livechat.core {
     exports com.dramac.livechat.manifest;
     exports com.dramac.livechat.message;
     exports com.dramac.livechat.plugin;
+    exports com.dramac.livechat.routing;
     exports com.dramac.livechat.search;
+    exports com.dramac.livechat.selfcheck;
     exports com.dramac.livechat.visitor;
     exports com.dramac.livechat.whatsapp;
     exports com.dramac.livechat.widget;
@@ -32,6 +34,9 @@ module com.dramac.livechat.core {
             com.dramac.livechat.jdbc,
             com.dramac.livechat.testkit;
     exports com.dramac.livechat.internal.acting to
+            com.dramac.livechat.jdbc,
+            com.dramac.livechat.testkit;
+    exports com.dramac.livechat.internal.live to
             com.dramac.livechat.jdbc,
             com.dramac.livechat.testkit;
 
@@ -52,6 +57,8 @@ module com.dramac.livechat.core {
     opens com.dramac.livechat.department to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.event to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.routing to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.search to
             com.fasterxml.jackson.databind;

@@ -1,5 +1,7 @@
 package com.dramac.livechat;
 
+import java.time.Duration;
+
 /**
  * The bounds of what can be stored. Lengths are in Unicode characters (code points). The database refuses the same; a
  * test holds the two against each other.
@@ -119,6 +121,12 @@ public final class Limits {
     /** Earlier cycles of an imported conversation. */
     public static final int IMPORT_CYCLES = 1_000;
 
+    /** Messages of the conversations that a batch of a check looks at, beyond those of its first conversation. */
+    public static final int CHECKED_MESSAGES = 20_000;
+
+    /** Differences that the check of a whole site lists; it counts all. */
+    public static final int DIFFERENCES = 1_000;
+
     private Limits() {}
 
     /** The name of an icon. */
@@ -151,6 +159,36 @@ public final class Limits {
     /** Expired widget sessions that are removed at once. */
     public static final int EXPIRED_SESSIONS = 10_000;
 
+    /** How long an agent counts as there after a heartbeat, in seconds, unless said otherwise. */
+    public static final int PRESENCE_LEASE_SECONDS = 60;
+
+    /** How long an agent may count as there after a heartbeat, in seconds: an hour. */
+    public static final int LONGEST_PRESENCE_LEASE_SECONDS = 3_600;
+
+    /** Agents whom a routing decision names one by one. */
+    public static final int ROUTING_CANDIDATES = 100;
+
     /** The least bytes of a secret that identities are signed with. */
     public static final int IDENTITY_SECRET_BYTES = 32;
+
+    /** Characters of the name of a consumer of events. */
+    public static final int CONSUMER_NAME = 100;
+
+    /** How often a consumer may try an event before it is parked. */
+    public static final int CONSUMER_ATTEMPTS = 1_000;
+
+    /** How long a reader of events may stay the active one without a word. */
+    public static final Duration CONSUMER_LEASE = Duration.ofDays(1);
+
+    /** Events that are removed at once. */
+    public static final int REMOVED_EVENTS = 10_000;
+
+    /** How long somebody counts as typing who says nothing more of it. */
+    public static final int TYPING_SECONDS = 6;
+
+    /** That somebody types is passed on at most this often. */
+    public static final int TYPING_REPEAT_SECONDS = 2;
+
+    /** How often it is asked whether a member who follows a site may still read its conversations. */
+    public static final int REALTIME_ACCESS_SECONDS = 5;
 }

@@ -6,10 +6,15 @@ import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.event.AgentPresence;
+import com.dramac.livechat.event.ChatRealtime;
+import com.dramac.livechat.event.EventRepository;
 import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.routing.ChatRouting;
 import com.dramac.livechat.search.ChatSearch;
+import com.dramac.livechat.selfcheck.SelfCheck;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
@@ -63,6 +68,20 @@ public interface SiteChat {
     AgentRepository agents();
 
     /**
+     * Which of them are there.
+     *
+     * @return the presence of the site's agents
+     */
+    AgentPresence presence();
+
+    /**
+     * Gives conversations to agents who are there.
+     *
+     * @return the site's routing
+     */
+    ChatRouting routing();
+
+    /**
      * How the site's widget looks and behaves.
      *
      * @return the site's widget settings
@@ -110,6 +129,27 @@ public interface SiteChat {
      * @return the site's import
      */
     ChatImport imports();
+
+    /**
+     * What has happened on the site. For the trusted host alone.
+     *
+     * @return the repository
+     */
+    EventRepository events();
+
+    /**
+     * What is told at once: new messages, who types, who joins.
+     *
+     * @return the site's realtime
+     */
+    ChatRealtime realtime();
+
+    /**
+     * Holds what is kept ready against what it follows from, and mends it.
+     *
+     * @return the site's self-check
+     */
+    SelfCheck selfCheck();
 
     /**
      * The same site on somebody's behalf. Each operation asks for the permission that it needs, and reaches what the

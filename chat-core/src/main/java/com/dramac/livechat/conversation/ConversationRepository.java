@@ -101,16 +101,36 @@ public interface ConversationRepository {
     List<ConversationCycle> cycles(ConversationId id);
 
     /**
-     * Gives a conversation that nobody has to an agent, whatever the agent's load. Again to the same agent changes nothing
-     * else. Of two agents who take it at once, one gets it.
+     * Gives a conversation that nobody has to an agent who takes one more.
      *
      * @param id the conversation
      * @param agent who takes it
      * @return the conversation as it is now
      * @throws com.dramac.livechat.error.NotFoundException if there is no such conversation or agent in this site
-     * @throws com.dramac.livechat.error.ConflictException if it is not open, another agent has it, or the agent is not active
+     * @throws com.dramac.livechat.error.ConflictException if it is not open, another agent has it, or the agent is not
+     *     active or at capacity
      */
-    ChatConversation assign(ConversationId id, AgentId agent);
+    default ChatConversation assign(ConversationId id, AgentId agent) {
+        return assign(id, agent, OverCapacity.REFUSE);
+    }
+
+    /**
+     * Gives a conversation that nobody has to an agent. Again to the same agent changes nothing else. Of two agents who
+     * take it at once, one gets it.
+     *
+     * <p>An agent's capacity is the smaller of the agent's and the department's limit. Where it is not to be exceeded it is
+     * not, however many give conversations to one agent at once. What an agent answers or takes up again counts, and is
+     * never refused.
+     *
+     * @param id the conversation
+     * @param agent who takes it
+     * @param overCapacity what to do if the agent has as many as they take
+     * @return the conversation as it is now
+     * @throws com.dramac.livechat.error.NotFoundException if there is no such conversation or agent in this site
+     * @throws com.dramac.livechat.error.ConflictException if it is not open, another agent has it, the agent is not active,
+     *     or at capacity where that is refused
+     */
+    ChatConversation assign(ConversationId id, AgentId agent, OverCapacity overCapacity);
 
     /**
      * Takes a conversation from its agent, if any, back into the queue.
@@ -123,15 +143,31 @@ public interface ConversationRepository {
     ChatConversation unassign(ConversationId id);
 
     /**
-     * Gives a conversation to an agent, whoever had it.
+     * Gives a conversation to an agent who takes one more, whoever had it.
      *
      * @param id the conversation
      * @param agent who takes it
      * @return the conversation as it is now
      * @throws com.dramac.livechat.error.NotFoundException if there is no such conversation or agent in this site
-     * @throws com.dramac.livechat.error.ConflictException if it is not open, or the agent is not active
+     * @throws com.dramac.livechat.error.ConflictException if it is not open, or the agent is not active or at capacity
      */
-    ChatConversation transfer(ConversationId id, AgentId agent);
+    default ChatConversation transfer(ConversationId id, AgentId agent) {
+        return transfer(id, agent, OverCapacity.REFUSE);
+    }
+
+    /**
+     * Gives a conversation to an agent, whoever had it. Capacity counts as in {@link #assign(ConversationId, AgentId,
+     * OverCapacity)}.
+     *
+     * @param id the conversation
+     * @param agent who takes it
+     * @param overCapacity what to do if the agent has as many as they take
+     * @return the conversation as it is now
+     * @throws com.dramac.livechat.error.NotFoundException if there is no such conversation or agent in this site
+     * @throws com.dramac.livechat.error.ConflictException if it is not open, the agent is not active, or at capacity where
+     *     that is refused
+     */
+    ChatConversation transfer(ConversationId id, AgentId agent, OverCapacity overCapacity);
 
     /**
      * Moves a conversation to the queue of a department, without an agent.
@@ -276,7 +312,7 @@ public interface ConversationRepository {
     /**
      * Says how far the visitor has read: everything that agents and AI have said up to a sequence number. What was read
      * stays read: a smaller number that comes late changes nothing. What arrives meanwhile stays unread. It is no change of
-     * the conversation: {@link ChatConversation#updatedAt} stays.
+     * the conversation: {@link ChatConversation#updatedAt} stays. {@link #readPositions} tells it.
      *
      * @param id the conversation
      * @param upToSequence the last sequence number that the visitor has seen; beyond the last message it means all
@@ -285,4 +321,39 @@ public interface ConversationRepository {
      * @throws com.dramac.livechat.error.ValidationException if the number is negative
      */
     ChatConversation markReadByVisitor(ConversationId id, int upToSequence);
+
+    /**
+     * Says how far an agent has read. What any agent has read counts as read for all of them in {@link
+     * ChatConversation#unreadAgentCount}; {@link #readPositions} tells who it was. A position only moves on, and what arrives
+     * meanwhile stays unread, as in {@link #markReadByVisitor}. For the trusted host alone.
+     *
+     * @param id the conversation
+     * @param agent who has read it, whether or not it is theirs
+     * @param upToSequence the last sequence number that the agent has seen; beyond the last message it means all
+     * @return the conversation as it is now
+     * @throws com.dramac.livechat.error.NotFoundException if there is no such conversation or agent in this site
+     * @throws com.dramac.livechat.error.ValidationException if the number is negative
+     */
+    ChatConversation markReadByAgent(ConversationId id, AgentId agent, int upToSequence);
+
+    /**
+     * The same for whoever acts: a member reads as their own agent. Of a member who has no agent on the site, and of the host,
+     * only {@link ChatConversation#unreadAgentCount} follows, and no position is kept.
+     *
+     * @param id the conversation
+     * @param upToSequence the last sequence number that was seen; beyond the last message it means all
+     * @return the conversation as it is now
+     * @throws com.dramac.livechat.error.NotFoundException if there is no such conversation in this site
+     * @throws com.dramac.livechat.error.ValidationException if the number is negative
+     */
+    ChatConversation markReadByAgent(ConversationId id, int upToSequence);
+
+    /**
+     * Who has read a conversation, and how far.
+     *
+     * @param id the conversation
+     * @return the visitor's position, if they have read anything, then those of agents by id
+     * @throws com.dramac.livechat.error.NotFoundException if there is no such conversation in this site
+     */
+    List<ReadPosition> readPositions(ConversationId id);
 }

@@ -11,18 +11,30 @@ public final class AgentRules {
     private AgentRules() {}
 
     /**
-     * Whether an agent can take one more conversation.
+     * How many open conversations an agent takes.
      *
      * @param agent the agent
      * @param department the agent's department, if any: its limit holds for each of its agents
-     * @return true if the agent is active, online and not yet at either limit
+     * @return the smaller of both limits
      */
-    public static boolean isAvailable(ChatAgent agent, Optional<ChatDepartment> department) {
-        int limit = department
+    public static int capacity(ChatAgent agent, Optional<ChatDepartment> department) {
+        return department
                 .map(ChatDepartment::maxConcurrentChats)
                 .filter(ofDepartment -> ofDepartment < agent.maxConcurrentChats())
                 .orElse(agent.maxConcurrentChats());
-        return agent.isActive() && agent.status() == AgentStatus.ONLINE && agent.currentChatCount() < limit;
+    }
+
+    /**
+     * Whether an agent can take one more conversation.
+     *
+     * @param agent the agent
+     * @param department the agent's department, if any
+     * @return true if the agent is active, online and not yet at either limit
+     */
+    public static boolean isAvailable(ChatAgent agent, Optional<ChatDepartment> department) {
+        return agent.isActive()
+                && agent.status() == AgentStatus.ONLINE
+                && agent.currentChatCount() < capacity(agent, department);
     }
 
     /**

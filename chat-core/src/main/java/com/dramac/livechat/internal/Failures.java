@@ -109,6 +109,17 @@ public final class Failures {
     }
 
     /**
+     * A conversation was to be given to an agent who has as many as they take.
+     *
+     * @param agent the agent
+     * @param capacity how many the agent takes
+     * @return the error
+     */
+    public static ConflictException atCapacity(AgentId agent, int capacity) {
+        return new ConflictException("agent " + agent + " is at the capacity of " + capacity + " conversations");
+    }
+
+    /**
      * A conversation was to be given to a department that takes none.
      *
      * @param department the department
@@ -172,6 +183,15 @@ public final class Failures {
      */
     public static IllegalStateException endedTransaction() {
         return new IllegalStateException("the transaction has ended: its repositories are for its work alone");
+    }
+
+    /**
+     * Something that makes transactions of its own was asked of within one.
+     *
+     * @return the error
+     */
+    public static IllegalStateException withinTransaction() {
+        return new IllegalStateException("consumers of events work outside of transactions");
     }
 
     /**

@@ -208,6 +208,30 @@ public final class ListCursors {
                 "cursor", CursorCodec.decode(agents(site, filters), cursor, 1).get(0));
     }
 
+    /**
+     * Makes a cursor of the presences of a site's agents.
+     *
+     * @param site the site
+     * @param agent the last agent read
+     * @return the cursor
+     */
+    public static Cursor presences(SiteId site, AgentId agent) {
+        return CursorCodec.encode("presences:" + site, agent);
+    }
+
+    /**
+     * Reads a cursor of the presences of a site's agents.
+     *
+     * @param site the site
+     * @param cursor the cursor
+     * @return the agent behind whom to go on
+     * @throws com.dramac.livechat.error.ValidationException if it is no cursor of this list
+     */
+    public static UUID presences(SiteId site, Cursor cursor) {
+        return Ids.parse(
+                "cursor", CursorCodec.decode("presences:" + site, cursor, 1).get(0));
+    }
+
     private static String departments(SiteId site, boolean activeOnly) {
         return "departments:" + site + ":" + activeOnly;
     }
@@ -254,5 +278,29 @@ public final class ListCursors {
 
     private static String titles(String list, SiteId site) {
         return "titles:" + site + ":" + list;
+    }
+
+    /**
+     * Makes a cursor of a site's events.
+     *
+     * @param site the site
+     * @param position the last event's place in the site's order; 0 stands before the first one
+     * @return the cursor
+     */
+    public static Cursor events(SiteId site, long position) {
+        return CursorCodec.encode("events " + site, position);
+    }
+
+    /**
+     * Reads a cursor of a site's events.
+     *
+     * @param site the site
+     * @param cursor the cursor
+     * @return the place behind which to go on
+     * @throws com.dramac.livechat.error.ValidationException if it is no cursor of this list
+     */
+    public static long events(SiteId site, Cursor cursor) {
+        return CursorCodec.number(
+                CursorCodec.decode("events " + site, cursor, 1).get(0));
     }
 }

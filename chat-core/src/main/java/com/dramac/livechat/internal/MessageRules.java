@@ -4,6 +4,7 @@ import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.Limits;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.conversation.ConversationId;
+import com.dramac.livechat.conversation.ReaderType;
 import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.DeliveryUpdate;
@@ -98,6 +99,20 @@ public final class MessageRules {
     public static boolean isForVisitor(ChatMessage message) {
         return !message.isInternalNote()
                 && (message.senderType() == MessageSenderType.AGENT || message.senderType() == MessageSenderType.AI);
+    }
+
+    /**
+     * Whether a message is something that somebody is to read.
+     *
+     * @param message the message
+     * @param reader who
+     * @return true if the other side says it
+     */
+    public static boolean isFor(ChatMessage message, ReaderType reader) {
+        return switch (reader) {
+            case AGENT -> message.senderType() == MessageSenderType.VISITOR;
+            case VISITOR -> isForVisitor(message);
+        };
     }
 
     /**

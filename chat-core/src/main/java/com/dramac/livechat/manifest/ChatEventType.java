@@ -4,7 +4,7 @@ import com.dramac.livechat.internal.EnumValues;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What the module tells that has happened. */
+/** What the module tells that has happened: what the specification's manifest lists, and what it lacks. */
 public enum ChatEventType {
     /** A conversation was started. */
     CONVERSATION_CREATED("conversations", "created", "chat.conversation.created"),
@@ -40,20 +40,75 @@ public enum ChatEventType {
     WHATSAPP_MESSAGE_SENT("whatsapp", "messageSent", "chat.whatsapp.message_sent"),
 
     /** A message from a template went out to WhatsApp. */
-    WHATSAPP_TEMPLATE_SENT("whatsapp", "templateSent", "chat.whatsapp.template_sent");
+    WHATSAPP_TEMPLATE_SENT("whatsapp", "templateSent", "chat.whatsapp.template_sent"),
+
+    /** A conversation that had an agent was given to another one, or went to another department. */
+    CONVERSATION_TRANSFERRED("chat.conversation.transferred"),
+
+    /** A conversation lost its agent, and is in the queue again. */
+    CONVERSATION_UNASSIGNED("chat.conversation.unassigned"),
+
+    /** Somebody answers a conversation, with no agent coming by it. */
+    CONVERSATION_ACTIVATED("chat.conversation.activated"),
+
+    /** A conversation waits for its visitor. */
+    CONVERSATION_WAITING("chat.conversation.waiting"),
+
+    /** A conversation that had ended began again. */
+    CONVERSATION_REOPENED("chat.conversation.reopened"),
+
+    /** Somebody on one side has read what the other side said. */
+    CONVERSATION_READ("chat.conversation.read"),
+
+    /** A note was added that visitors do not see. */
+    MESSAGE_NOTE_ADDED("chat.message.note_added"),
+
+    /** A message was delivered, read or has failed. */
+    MESSAGE_STATUS_CHANGED("chat.message.status_changed"),
+
+    /** What a message said was taken away. */
+    MESSAGE_REDACTED("chat.message.redacted"),
+
+    /** A visitor was added, erased, or is known otherwise than before. */
+    VISITOR_CHANGED("chat.visitor.changed"),
+
+    /** An agent was added, or is not what it was. */
+    AGENT_CHANGED("chat.agent.changed"),
+
+    /** A department was added or removed, or is not what it was. */
+    DEPARTMENT_CHANGED("chat.department.changed");
 
     private final String group;
     private final String localName;
     private final String value;
+    private final boolean inManifest;
 
     ChatEventType(String group, String localName, String value) {
         this.group = group;
         this.localName = localName;
         this.value = value;
+        this.inManifest = true;
+    }
+
+    ChatEventType(String value) {
+        String[] parts = value.split("\\.", -1);
+        this.group = parts[1];
+        this.localName = parts[2];
+        this.value = value;
+        this.inManifest = false;
     }
 
     /**
-     * The group under which the manifest lists the event.
+     * Whether the specification's manifest lists the event. The others stand in the manifest's extensions.
+     *
+     * @return whether it does
+     */
+    public boolean isInManifest() {
+        return inManifest;
+    }
+
+    /**
+     * The group under which the manifest lists the event; of an event that it lacks, what the event is about.
      *
      * @return the group's name
      */

@@ -14,13 +14,22 @@ final class LiveChatManifest {
             List.of(
                     "mod_chat_visitor_identities",
                     "mod_chat_visitor_sessions",
+                    "mod_chat_agent_presence",
                     "mod_chat_conversation_cycles",
+                    "mod_chat_agent_read_positions",
                     "mod_chat_whatsapp_routes",
                     "mod_chat_canned_response_uses",
                     "mod_chat_article_matches",
+                    "mod_chat_events",
+                    "mod_chat_event_streams",
+                    "mod_chat_event_consumers",
+                    "mod_chat_parked_events",
                     "mod_chat_schema_history"),
             List.of("mod_chat"),
-            List.of());
+            Arrays.stream(ChatEventType.values())
+                    .filter(type -> !type.isInManifest())
+                    .map(ChatEventType::value)
+                    .toList());
 
     private static final String HOME = "/dashboard/sites/[siteId]/live-chat";
     private static final String API = "/api/modules/live-chat";
@@ -44,8 +53,14 @@ final class LiveChatManifest {
                 tables(),
                 navigation(),
                 permissions(),
-                grouped(ChatEventType.values(), ChatEventType::group, ChatEventType::localName, ChatEventType::value),
-                grouped(ChatAction.values(), ChatAction::group, ChatAction::localName, ChatAction::value),
+                grouped(
+                        Arrays.stream(ChatEventType.values())
+                                .filter(ChatEventType::isInManifest)
+                                .toList(),
+                        ChatEventType::group,
+                        ChatEventType::localName,
+                        ChatEventType::value),
+                grouped(List.of(ChatAction.values()), ChatAction::group, ChatAction::localName, ChatAction::value),
                 apiRoutes());
     }
 
@@ -95,7 +110,7 @@ final class LiveChatManifest {
     }
 
     private static <E> Map<String, Map<String, String>> grouped(
-            E[] constants, Function<E, String> group, Function<E, String> name, Function<E, String> value) {
+            List<E> constants, Function<E, String> group, Function<E, String> name, Function<E, String> value) {
         Map<String, Map<String, String>> groups = new LinkedHashMap<>();
         for (E constant : constants) {
             groups.computeIfAbsent(group.apply(constant), key -> new LinkedHashMap<>())

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever JSON comes, of whatever type: it is read and can be written again, or it is a ValidationException. */
 class HostileJsonTest {
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 150;
     private static final int THREE_MEGABYTES = 3 * 1024 * 1024;
     private static final Duration SHORT = Duration.ofSeconds(20);
     private static final ObjectMapper EXACT = JsonMapper.builder()

@@ -19,6 +19,7 @@ import com.dramac.livechat.event.RealtimeMessage;
 import com.dramac.livechat.imports.ImportReport;
 import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.routing.RoutingDecision;
 import com.dramac.livechat.search.Snippet;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.widget.ChatWidgetSettings;
@@ -76,6 +77,8 @@ class SnapshotTest {
                 Arguments.of("realtime-full.json", RealtimeMessage.class, Snapshots.realtimeFull()),
                 Arguments.of("realtime-sparse.json", RealtimeMessage.class, Snapshots.realtimeSparse()),
                 Arguments.of("presence.json", PresenceState.class, Snapshots.presence()),
+                Arguments.of("routing-full.json", RoutingDecision.class, RoutingSnapshots.full()),
+                Arguments.of("routing-sparse.json", RoutingDecision.class, RoutingSnapshots.sparse()),
                 Arguments.of("canned-response-full.json", CannedResponse.class, Snapshots.cannedResponseFull()),
                 Arguments.of("canned-response-sparse.json", CannedResponse.class, Snapshots.cannedResponseSparse()),
                 Arguments.of("snippet-full.json", Snippet.class, Snapshots.snippetFull()),

@@ -87,7 +87,9 @@ class ModuleManifestTest {
                         .map(ChatPermission::key)
                         .toList());
         for (ChatEventType event : ChatEventType.values()) {
-            assertThat(MANIFEST.events().get(event.group())).containsEntry(event.localName(), event.value());
+            if (event.isInManifest()) {
+                assertThat(MANIFEST.events().get(event.group())).containsEntry(event.localName(), event.value());
+            }
         }
         for (ChatAction action : ChatAction.values()) {
             assertThat(MANIFEST.actions().get(action.group())).containsEntry(action.localName(), action.value());
@@ -101,14 +103,23 @@ class ModuleManifestTest {
                 .containsExactly(
                         "mod_chat_visitor_identities",
                         "mod_chat_visitor_sessions",
+                        "mod_chat_agent_presence",
                         "mod_chat_conversation_cycles",
+                        "mod_chat_agent_read_positions",
                         "mod_chat_whatsapp_routes",
                         "mod_chat_canned_response_uses",
                         "mod_chat_article_matches",
+                        "mod_chat_events",
+                        "mod_chat_event_streams",
+                        "mod_chat_event_consumers",
+                        "mod_chat_parked_events",
                         "mod_chat_schema_history")
                 .doesNotContainAnyElementsOf(MANIFEST.tables());
         assertThat(extensions.schemas()).containsExactly("mod_chat");
-        assertThat(extensions.events()).isEmpty();
+        assertThat(extensions.events())
+                .hasSize(12)
+                .allMatch(event -> !ChatEventType.of(event).isInManifest())
+                .allSatisfy(event -> assertThat(MANIFEST.json()).doesNotContain(event));
         assertThat(MANIFEST.json()).doesNotContain("extensions", "mod_chat_schema_history");
     }
 

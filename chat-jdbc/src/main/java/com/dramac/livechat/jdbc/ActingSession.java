@@ -49,7 +49,7 @@ final class ActingSession implements Session {
     }
 
     /** As a member who needs a permission, with the roles that have it. */
-    static Session member(
+    static ActingSession member(
             Session session, SiteId site, UserId user, ChatPermission permission, RolePermissions permissions) {
         String claims = "{\"role\":\"authenticated\",\"sub\":\"" + user + "\",\"site_id\":\"" + site + "\"}";
         String roles = permissions.rolesWith(permission).stream()
@@ -71,10 +71,15 @@ final class ActingSession implements Session {
     }
 
     /** As a visitor, or as somebody who is about to become one. */
-    static Session visitor(Session session, SiteId site, VisitorId visitor) {
+    static ActingSession visitor(Session session, SiteId site, VisitorId visitor) {
         String claims = "{\"role\":\"anon\",\"visitor_id\":\"" + visitor + "\",\"site_id\":\"" + site + "\"}";
         Frame frame = new Frame(AS_VISITOR, parameters -> parameters.text(claims), KEEP, RESTORE);
         return new ActingSession(session, frame, ActingSession::ofVisitors);
+    }
+
+    /** As the same actor on another connection. */
+    ActingSession on(Session other) {
+        return new ActingSession(other, frame, text);
     }
 
     /** The host's table of sites may be closed to actors. */
@@ -106,8 +111,18 @@ final class ActingSession implements Session {
     }
 
     @Override
+    public <T> T change(SiteId site, Supplier<T> operation) {
+        return session.change(site, operation);
+    }
+
+    @Override
     public TimeZones timeZones() {
         return session.timeZones();
+    }
+
+    @Override
+    public boolean isTransaction() {
+        return session.isTransaction();
     }
 
     @Override

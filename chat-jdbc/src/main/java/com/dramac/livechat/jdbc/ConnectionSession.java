@@ -1,5 +1,6 @@
 package com.dramac.livechat.jdbc;
 
+import com.dramac.livechat.SiteId;
 import com.dramac.livechat.error.ChatException;
 import com.dramac.livechat.internal.Failures;
 import java.sql.Connection;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Runs each statement on a connection of its own. */
@@ -14,11 +16,14 @@ final class ConnectionSession implements Session {
     private final ConnectionSource source;
     private final Statements statements;
     private final BooleanSupplier closed;
+    private final Consumer<SiteId> changed;
 
-    ConnectionSession(ConnectionSource source, Statements statements, BooleanSupplier closed) {
+    ConnectionSession(
+            ConnectionSource source, Statements statements, BooleanSupplier closed, Consumer<SiteId> changed) {
         this.source = source;
         this.statements = statements;
         this.closed = closed;
+        this.changed = changed;
     }
 
     @Override
@@ -42,6 +47,13 @@ final class ConnectionSession implements Session {
             throw Failures.closed();
         }
         return operation.get();
+    }
+
+    @Override
+    public <T> T change(SiteId site, Supplier<T> operation) {
+        T result = operation(operation);
+        changed.accept(site);
+        return result;
     }
 
     private <T> T run(Frame frame, Work<T> work) {

@@ -8,6 +8,7 @@ import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationOperation;
 import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.conversation.OverCapacity;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.NotFoundException;
@@ -26,17 +27,26 @@ import java.util.Optional;
  */
 final class ConversationMoves {
     private static final String AGENT = """
-            , (select a.id from public.mod_chat_agents a where a.site_id = ? and a.id = ? and a.is_active) a""";
+            , (select a.site_id, a.id from public.mod_chat_agents a where a.site_id = ? and a.id = ? and a.is_active) a""";
     private static final String DEPARTMENT = """
             , (select d.id from public.mod_chat_departments d where d.site_id = ? and d.id = ? and d.is_active) d""";
 
-    static final String ASSIGN = move(
-            ConversationOperation.ASSIGN,
-            "assigned_agent_id = a.id, ",
-            AGENT,
-            "(c.assigned_agent_id is null or c.assigned_agent_id = a.id)");
+    private static final String NOBODY_ELSES = "(c.assigned_agent_id is null or c.assigned_agent_id = a.id)";
+
+    /** Whoever has it already takes no more than they have. Locks the agents, so the conversation comes before: {@link #HOLD}. */
+    private static final String WITHIN_CAPACITY =
+            " and (c.assigned_agent_id is not distinct from a.id or mod_chat.takes_one_more(a.site_id, a.id, c.assigned_agent_id))";
+
+    /** Conversations are locked before agents, as by everybody. */
+    static final String HOLD = JdbcChatRouting.HOLD_CONVERSATION;
+
+    static final String ASSIGN = move(ConversationOperation.ASSIGN, "assigned_agent_id = a.id, ", AGENT, NOBODY_ELSES);
+    static final String ASSIGN_WITHIN_CAPACITY =
+            move(ConversationOperation.ASSIGN, "assigned_agent_id = a.id, ", AGENT, NOBODY_ELSES + WITHIN_CAPACITY);
     static final String TRANSFER_TO_AGENT =
             move(ConversationOperation.TRANSFER_TO_AGENT, "assigned_agent_id = a.id, ", AGENT, "true");
+    static final String TRANSFER_WITHIN_CAPACITY = move(
+            ConversationOperation.TRANSFER_TO_AGENT, "assigned_agent_id = a.id, ", AGENT, "true" + WITHIN_CAPACITY);
     static final String TRANSFER_TO_DEPARTMENT = move(
             ConversationOperation.TRANSFER_TO_DEPARTMENT,
             "assigned_agent_id = null, department_id = d.id, ",
@@ -80,6 +90,13 @@ final class ConversationMoves {
               returning c.id)
             select late.id from late join missed on missed.id = late.id order by late.last_activity_at, late.id""";
 
+    /** The least of a number and none is the number. */
+    static final String CAPACITY = """
+            select least(a.max_concurrent_chats, d.max_concurrent_chats)
+              from public.mod_chat_agents a
+              left join public.mod_chat_departments d on d.site_id = a.site_id and d.id = a.department_id
+             where a.site_id = ? and a.id = ?""";
+
     static final String REASONS = """
             select c.status, c.assigned_agent_id,
                    (select a.is_active from public.mod_chat_agents a where a.site_id = c.site_id and a.id = ?),
@@ -121,18 +138,41 @@ final class ConversationMoves {
                 .orElseThrow(() -> refused(id, operation, Optional.empty(), Optional.empty()));
     }
 
-    ChatConversation give(ConversationId id, AgentId agent, ConversationOperation operation) {
+    ChatConversation give(
+            ConversationId id, AgentId agent, OverCapacity overCapacity, ConversationOperation operation) {
         Instant now = clock.now();
+        boolean assigns = operation == ConversationOperation.ASSIGN;
+        Session.Binding binding = parameters -> parameters
+                .instant(now)
+                .id(site.value())
+                .id(agent.value())
+                .id(site.value())
+                .id(id.value());
+        if (overCapacity == OverCapacity.ALLOW) {
+            return session.first(assigns ? ASSIGN : TRANSFER_TO_AGENT, binding, ConversationRow::read)
+                    .orElseThrow(() -> refused(id, operation, Optional.of(agent), Optional.empty()));
+        }
         return session.first(
-                        operation == ConversationOperation.ASSIGN ? ASSIGN : TRANSFER_TO_AGENT,
-                        parameters -> parameters
-                                .instant(now)
-                                .id(site.value())
-                                .id(agent.value())
-                                .id(site.value())
-                                .id(id.value()),
+                        HOLD + (assigns ? ASSIGN_WITHIN_CAPACITY : TRANSFER_WITHIN_CAPACITY),
+                        parameters -> {
+                            parameters.id(site.value()).id(id.value());
+                            binding.bind(parameters);
+                        },
                         ConversationRow::read)
-                .orElseThrow(() -> refused(id, operation, Optional.of(agent), Optional.empty()));
+                .orElseThrow(() -> refusedWithinCapacity(id, agent, operation));
+    }
+
+    /** What else might be wrong comes first: with none of it, the agent was at capacity when it counted. */
+    private RuntimeException refusedWithinCapacity(ConversationId id, AgentId agent, ConversationOperation operation) {
+        RuntimeException reason = refused(id, operation, Optional.of(agent), Optional.empty());
+        return reason instanceof ConcurrencyException
+                ? session.first(
+                                CAPACITY,
+                                parameters -> parameters.id(site.value()).id(agent.value()),
+                                Row::number)
+                        .<RuntimeException>map(capacity -> Failures.atCapacity(agent, capacity))
+                        .orElse(reason)
+                : reason;
     }
 
     ChatConversation give(ConversationId id, DepartmentId department) {

@@ -4,15 +4,16 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A site's repositories on a session that acts as somebody. */
 final class JdbcActingSite extends JdbcSite {
     private final JdbcSite trusted;
-    private final Session acting;
+    private final ActingSession acting;
     private final JdbcOptions options;
 
-    JdbcActingSite(JdbcSite trusted, Session acting, JdbcOptions options) {
+    JdbcActingSite(JdbcSite trusted, ActingSession acting, JdbcOptions options) {
         this.trusted = trusted;
         this.acting = acting;
         this.options = options;
@@ -31,6 +32,11 @@ final class JdbcActingSite extends JdbcSite {
     @Override
     JdbcOptions options() {
         return options;
+    }
+
+    @Override
+    <T> T atomically(Function<Session, T> work) {
+        return trusted.atomically(session -> work.apply(acting.on(session)));
     }
 
     @Override

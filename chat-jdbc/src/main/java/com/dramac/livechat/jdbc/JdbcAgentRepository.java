@@ -16,6 +16,7 @@ import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.agent.NewAgent;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.event.EventCauseType;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors;
 import com.dramac.livechat.internal.Pages;
@@ -106,11 +107,11 @@ final class JdbcAgentRepository implements AgentRepository {
              where a.site_id = ? and a.id = ?
             returning\s""" + AgentRow.COLUMNS;
 
-    /**
-     * Conversations are locked before their agent, as by whoever changes one of them. What is assigned between the two
-     * commands is released by the database, which refuses what is assigned later.
-     */
-    private static final String RELEASE_AND_DEACTIVATE = RELEASE + ";\n" + DEACTIVATE;
+    /** Conversations are locked before their agent, as by whoever changes one of them; and all of them, before any is changed. */
+    static final String HOLD = "select mod_chat.hold_agent(?, ?)";
+
+    private static final String RELEASE_AND_DEACTIVATE =
+            HOLD + ";\n" + Causes.BECAUSE + RELEASE + ";\n" + Causes.NO_MORE + DEACTIVATE;
 
     static final String REACTIVATE = """
             update public.mod_chat_agents a
@@ -146,9 +147,10 @@ final class JdbcAgentRepository implements AgentRepository {
 
     @Override
     public ChatAgent add(NewAgent agent) {
-        return session.operation(() -> session.first(
-                        ADD, parameters -> bind(parameters, agent, clock.now()), AgentRow::read)
-                .orElseThrow(() -> notAdded(agent)));
+        return session.change(
+                site,
+                () -> session.first(ADD, parameters -> bind(parameters, agent, clock.now()), AgentRow::read)
+                        .orElseThrow(() -> notAdded(agent)));
     }
 
     @Override
@@ -191,32 +193,38 @@ final class JdbcAgentRepository implements AgentRepository {
 
     @Override
     public ChatAgent change(AgentId id, AgentChange change) {
-        return session.operation(() -> session.first(
-                        CHANGE, parameters -> bind(parameters, id, change, clock.now()), AgentRow::read)
-                .orElseThrow(() -> notChanged(id, change)));
+        return session.change(
+                site,
+                () -> session.first(CHANGE, parameters -> bind(parameters, id, change, clock.now()), AgentRow::read)
+                        .orElseThrow(() -> notChanged(id, change)));
     }
 
     @Override
     public ChatAgent setStatus(AgentId id, AgentStatus status) {
-        return session.operation(() -> session.first(
-                        SET_STATUS,
-                        parameters -> parameters
-                                .text(status.value())
-                                .instant(clock.now())
-                                .id(site.value())
-                                .id(id.value())
-                                .flag(status == AgentStatus.OFFLINE),
-                        AgentRow::read)
-                .orElseThrow(() -> read(id).isPresent() ? Failures.canOnlyBeOffline(id) : notFound(id)));
+        return session.change(
+                site,
+                () -> session.first(
+                                SET_STATUS,
+                                parameters -> parameters
+                                        .text(status.value())
+                                        .instant(clock.now())
+                                        .id(site.value())
+                                        .id(id.value())
+                                        .flag(status == AgentStatus.OFFLINE),
+                                AgentRow::read)
+                        .orElseThrow(() -> read(id).isPresent() ? Failures.canOnlyBeOffline(id) : notFound(id)));
     }
 
     @Override
     public ChatAgent deactivate(AgentId id) {
-        return session.operation(() -> {
+        return session.change(site, () -> {
             Instant now = clock.now();
             return session.first(
                             RELEASE_AND_DEACTIVATE,
                             parameters -> parameters
+                                    .id(site.value())
+                                    .id(id.value())
+                                    .text(Causes.text(EventCauseType.AGENT, id.value()))
                                     .instant(now)
                                     .id(site.value())
                                     .id(id.value())
@@ -231,12 +239,16 @@ final class JdbcAgentRepository implements AgentRepository {
 
     @Override
     public ChatAgent reactivate(AgentId id) {
-        return session.operation(() -> session.first(
-                        REACTIVATE,
-                        parameters ->
-                                parameters.instant(clock.now()).id(site.value()).id(id.value()),
-                        AgentRow::read)
-                .orElseThrow(() -> notFound(id)));
+        return session.change(
+                site,
+                () -> session.first(
+                                REACTIVATE,
+                                parameters -> parameters
+                                        .instant(clock.now())
+                                        .id(site.value())
+                                        .id(id.value()),
+                                AgentRow::read)
+                        .orElseThrow(() -> notFound(id)));
     }
 
     private Optional<ChatAgent> read(AgentId id) {

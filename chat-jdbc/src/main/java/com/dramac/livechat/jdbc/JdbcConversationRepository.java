@@ -23,6 +23,9 @@ import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.conversation.OverCapacity;
+import com.dramac.livechat.conversation.ReadPosition;
+import com.dramac.livechat.conversation.ReaderType;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.NotFoundException;
@@ -35,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -148,23 +152,25 @@ final class JdbcConversationRepository implements ConversationRepository {
     static final String TAG = TagSql.add("mod_chat_conversations", "c", ConversationRow.COLUMNS);
     static final String UNTAG = TagSql.remove("mod_chat_conversations", "c", ConversationRow.COLUMNS);
 
-    /**
-     * What is unread are the last messages of the agents' side, and each says which one it is: so it takes the last one
-     * that was read, and no counting. Whoever has read all there is needs not even that one.
-     */
+    /** The second command sees what the first one has changed. An agent who is not of the site has read nothing. */
     static final String MARK_READ = """
-            update public.mod_chat_conversations c
-               set unread_visitor_count = case
-                     when c.unread_visitor_count = 0 or c.last_sequence <= ? then 0
-                     else least(c.unread_visitor_count, greatest(0, c.agent_message_count - coalesce((
-                       select m.side_sequence
-                         from public.mod_chat_messages m
-                        where m.site_id = c.site_id and m.conversation_id = c.id and m.sequence <= ?
-                          and m.side_sequence is not null and m.sender_type <> 'visitor'
-                        order by m.sequence desc
-                        limit 1), 0))) end
+            select mod_chat.mark_read(?, ?, ?, ?, ?, ?)::text;
+            select\s""" + ConversationRow.COLUMNS + """
+
+              from public.mod_chat_conversations c
+             where c.site_id = ? and c.id = ?""";
+
+    static final String OF_SITE = """
+
+               and exists (select from public.mod_chat_agents a where a.site_id = c.site_id and a.id = ?)""";
+
+    /** The visitor's first, and one row at least where there is the conversation. */
+    static final String READ_POSITIONS = """
+            select c.visitor_read_sequence, c.visitor_read_at, p.agent_id, p.up_to_sequence, p.read_at
+              from public.mod_chat_conversations c
+              left join public.mod_chat_agent_read_positions p on p.site_id = c.site_id and p.conversation_id = c.id
              where c.site_id = ? and c.id = ?
-            returning\s""" + ConversationRow.COLUMNS;
+             order by p.agent_id""";
 
     private static final String METADATA =
             "select c.metadata from public.mod_chat_conversations c where c.site_id = ? and c.id = ?";
@@ -194,7 +200,8 @@ final class JdbcConversationRepository implements ConversationRepository {
     @Override
     public ChatConversation start(NewConversation conversation) {
         Instant now = clock.now();
-        return session.operation(
+        return session.change(
+                site,
                 () -> session.first(START, parameters -> bindNew(parameters, conversation, now), ConversationRow::read)
                         .orElseThrow(() -> refused(conversation)));
     }
@@ -202,11 +209,13 @@ final class JdbcConversationRepository implements ConversationRepository {
     @Override
     public ChatConversation startOrResume(NewConversation conversation) {
         Instant now = clock.now();
-        return session.operation(() -> session.first(
-                        START_OR_RESUME,
-                        parameters -> bindResume(parameters, conversation, now, now),
-                        ConversationRow::read)
-                .orElseThrow(() -> refused(conversation)));
+        return session.change(
+                site,
+                () -> session.first(
+                                START_OR_RESUME,
+                                parameters -> bindResume(parameters, conversation, now, now),
+                                ConversationRow::read)
+                        .orElseThrow(() -> refused(conversation)));
     }
 
     @Override
@@ -258,53 +267,53 @@ final class JdbcConversationRepository implements ConversationRepository {
     }
 
     @Override
-    public ChatConversation assign(ConversationId id, AgentId agent) {
-        return session.operation(() -> moves.give(id, agent, ConversationOperation.ASSIGN));
+    public ChatConversation assign(ConversationId id, AgentId agent, OverCapacity overCapacity) {
+        return session.change(site, () -> moves.give(id, agent, overCapacity, ConversationOperation.ASSIGN));
     }
 
     @Override
     public ChatConversation unassign(ConversationId id) {
-        return session.operation(() -> moves.move(id, ConversationOperation.UNASSIGN));
+        return session.change(site, () -> moves.move(id, ConversationOperation.UNASSIGN));
     }
 
     @Override
-    public ChatConversation transfer(ConversationId id, AgentId agent) {
-        return session.operation(() -> moves.give(id, agent, ConversationOperation.TRANSFER_TO_AGENT));
+    public ChatConversation transfer(ConversationId id, AgentId agent, OverCapacity overCapacity) {
+        return session.change(site, () -> moves.give(id, agent, overCapacity, ConversationOperation.TRANSFER_TO_AGENT));
     }
 
     @Override
     public ChatConversation transfer(ConversationId id, DepartmentId department) {
-        return session.operation(() -> moves.give(id, department));
+        return session.change(site, () -> moves.give(id, department));
     }
 
     @Override
     public ChatConversation markWaiting(ConversationId id) {
-        return session.operation(() -> moves.move(id, ConversationOperation.WAIT));
+        return session.change(site, () -> moves.move(id, ConversationOperation.WAIT));
     }
 
     @Override
     public ChatConversation resolve(ConversationId id) {
-        return session.operation(() -> moves.move(id, ConversationOperation.RESOLVE));
+        return session.change(site, () -> moves.move(id, ConversationOperation.RESOLVE));
     }
 
     @Override
     public ChatConversation close(ConversationId id) {
-        return session.operation(() -> moves.move(id, ConversationOperation.CLOSE));
+        return session.change(site, () -> moves.move(id, ConversationOperation.CLOSE));
     }
 
     @Override
     public ChatConversation reopen(ConversationId id) {
-        return session.operation(() -> moves.move(id, ConversationOperation.REOPEN));
+        return session.change(site, () -> moves.move(id, ConversationOperation.REOPEN));
     }
 
     @Override
     public ChatConversation markMissed(ConversationId id) {
-        return session.operation(() -> moves.move(id, ConversationOperation.MARK_MISSED));
+        return session.change(site, () -> moves.move(id, ConversationOperation.MARK_MISSED));
     }
 
     @Override
     public List<ConversationId> markMissed(Duration pendingFor, int limit) {
-        return session.operation(() -> {
+        return session.change(site, () -> {
             if (pendingFor.isNegative()) {
                 throw Failures.negativeDuration();
             }
@@ -314,30 +323,33 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     @Override
     public ChatConversation rate(ConversationId id, ConversationRating rating) {
-        return session.operation(() -> moves.rate(id, rating));
+        return session.change(site, () -> moves.rate(id, rating));
     }
 
     @Override
     public ChatConversation change(ConversationId id, ConversationChange change) {
         Instant now = clock.now();
-        return session.operation(() -> session.first(
-                        CHANGE,
-                        parameters -> {
-                            parameters.text(change.priority().map(ConversationPriority::value));
-                            bind(parameters, change.subject());
-                            bind(parameters, change.internalNotes());
-                            bind(parameters, change.whatsappConversationId());
-                            parameters
-                                    .flag(change.whatsappWindowExpiresAt().isKept())
-                                    .instant(change.whatsappWindowExpiresAt()
-                                            .value()
-                                            .map(ChatClock::truncate))
-                                    .instant(now)
-                                    .id(site.value())
-                                    .id(id.value());
-                        },
-                        ConversationRow::read)
-                .orElseThrow(() -> new NotFoundException("conversation", id)));
+        return session.change(
+                site,
+                () -> session.first(
+                                CHANGE,
+                                parameters -> {
+                                    parameters.text(change.priority().map(ConversationPriority::value));
+                                    bind(parameters, change.subject());
+                                    bind(parameters, change.internalNotes());
+                                    bind(parameters, change.whatsappConversationId());
+                                    parameters
+                                            .flag(change.whatsappWindowExpiresAt()
+                                                    .isKept())
+                                            .instant(change.whatsappWindowExpiresAt()
+                                                    .value()
+                                                    .map(ChatClock::truncate))
+                                            .instant(now)
+                                            .id(site.value())
+                                            .id(id.value());
+                                },
+                                ConversationRow::read)
+                        .orElseThrow(() -> new NotFoundException("conversation", id)));
     }
 
     @Override
@@ -439,19 +451,70 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     @Override
     public ChatConversation markReadByVisitor(ConversationId id, int upToSequence) {
-        return session.operation(() -> {
+        return markRead(id, ReaderType.VISITOR, Optional.empty(), upToSequence);
+    }
+
+    @Override
+    public ChatConversation markReadByAgent(ConversationId id, AgentId agent, int upToSequence) {
+        return markRead(id, ReaderType.AGENT, Optional.of(agent), upToSequence);
+    }
+
+    @Override
+    public ChatConversation markReadByAgent(ConversationId id, int upToSequence) {
+        return markRead(id, ReaderType.AGENT, Optional.empty(), upToSequence);
+    }
+
+    private ChatConversation markRead(ConversationId id, ReaderType reader, Optional<AgentId> agent, int upToSequence) {
+        Instant now = clock.now();
+        return session.change(site, () -> {
             if (upToSequence < 0) {
                 throw Failures.negativeSequence();
             }
             return session.first(
-                            MARK_READ,
-                            parameters -> parameters
-                                    .number(upToSequence)
-                                    .number(upToSequence)
-                                    .id(site.value())
-                                    .id(id.value()),
+                            agent.isPresent() ? MARK_READ + OF_SITE : MARK_READ,
+                            parameters -> {
+                                parameters
+                                        .id(site.value())
+                                        .id(id.value())
+                                        .text(reader.value())
+                                        .id(agent.map(AgentId::value))
+                                        .number(upToSequence)
+                                        .instant(now)
+                                        .id(site.value())
+                                        .id(id.value());
+                                if (agent.isPresent()) {
+                                    parameters.id(agent.get().value());
+                                }
+                            },
                             ConversationRow::read)
-                    .orElseThrow(() -> new NotFoundException("conversation", id));
+                    .orElseThrow(() -> agent.isPresent() && find(id).isPresent()
+                            ? new NotFoundException("agent", agent.get())
+                            : new NotFoundException("conversation", id));
+        });
+    }
+
+    @Override
+    public List<ReadPosition> readPositions(ConversationId id) {
+        return session.operation(() -> {
+            List<ReadPosition> positions = new ArrayList<>();
+            List<Optional<ReadPosition>> ofAgents = session.query(
+                    READ_POSITIONS, parameters -> parameters.id(site.value()).id(id.value()), row -> {
+                        Optional<Integer> read = row.optionalNumber();
+                        Optional<Instant> readAt = row.optionalInstant();
+                        if (positions.isEmpty() && read.isPresent()) {
+                            positions.add(ReadPosition.ofVisitor(read.get(), readAt.orElseThrow()));
+                        }
+                        Optional<UUID> agent = row.optionalId();
+                        return agent.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        ReadPosition.ofAgent(AgentId.of(agent.get()), row.number(), row.instant()));
+                    });
+            if (ofAgents.isEmpty()) {
+                throw new NotFoundException("conversation", id);
+            }
+            ofAgents.forEach(position -> position.ifPresent(positions::add));
+            return List.copyOf(positions);
         });
     }
 

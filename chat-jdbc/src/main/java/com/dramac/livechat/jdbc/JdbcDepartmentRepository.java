@@ -13,6 +13,7 @@ import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.department.NewDepartment;
 import com.dramac.livechat.error.ConflictException;
 import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.event.EventCauseType;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors;
 import com.dramac.livechat.internal.ListCursors.DepartmentPosition;
@@ -151,8 +152,8 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
              )
             returning g.id""";
 
-    private static final String RELEASE_AND_DELETE =
-            Turns.IN_TURN + RELEASE_CONVERSATIONS + ";\n" + RELEASE_AGENTS + ";\n" + DELETE;
+    private static final String RELEASE_AND_DELETE = Turns.IN_TURN + Causes.BECAUSE + RELEASE_CONVERSATIONS + ";\n"
+            + RELEASE_AGENTS + ";\n" + Causes.NO_MORE + DELETE;
 
     private final SiteId site;
     private final Session session;
@@ -172,7 +173,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
 
     @Override
     public ChatDepartment create(NewDepartment department) {
-        return session.operation(() -> {
+        return session.change(site, () -> {
             Instant now = clock.now();
             return session.first(
                             Turns.IN_TURN + CREATE,
@@ -210,7 +211,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
 
     @Override
     public ChatDepartment change(DepartmentId id, DepartmentChange change) {
-        return session.operation(() -> {
+        return session.change(site, () -> {
             Instant now = clock.now();
             return session.first(
                             Turns.IN_TURN + CHANGE,
@@ -231,7 +232,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
 
     @Override
     public void order(List<DepartmentId> departments) {
-        session.operation(() -> {
+        session.change(site, () -> {
             Ordered ordered = session.first(
                             Turns.IN_TURN + ORDER,
                             parameters -> parameters
@@ -257,7 +258,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
 
     @Override
     public ChatDepartment makeDefault(DepartmentId id) {
-        return session.operation(() -> {
+        return session.change(site, () -> {
             Instant now = clock.now();
             return session.first(
                             Turns.IN_TURN + MAKE_DEFAULT,
@@ -276,24 +277,24 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
 
     @Override
     public ChatDepartment activate(DepartmentId id) {
-        return session.operation(() -> update(ACTIVATE, id).orElseThrow(() -> notFound(id)));
+        return session.change(site, () -> update(ACTIVATE, id).orElseThrow(() -> notFound(id)));
     }
 
     @Override
     public ChatDepartment deactivate(DepartmentId id) {
-        return session.operation(
-                () -> update(DEACTIVATE, id).orElseThrow(() -> refused(id, Failures::defaultDepartment)));
+        return session.change(
+                site, () -> update(DEACTIVATE, id).orElseThrow(() -> refused(id, Failures::defaultDepartment)));
     }
 
     @Override
     public void delete(DepartmentId id) {
-        session.operation(() -> {
+        session.change(site, () -> {
             Instant now = clock.now();
             UUID owner = site.value();
             return session.first(
                             RELEASE_AND_DELETE,
                             parameters -> {
-                                parameters.number(turn());
+                                parameters.number(turn()).text(Causes.text(EventCauseType.DEPARTMENT, id.value()));
                                 // Conversations, then agents: each with the department that leaves.
                                 for (int table = 0; table < 2; table++) {
                                     parameters

@@ -149,7 +149,8 @@ final class JdbcMessageRepository implements MessageRepository {
     public ChatMessage append(NewMessage message) {
         Instant now = clock.now();
         UUID id = ids.next();
-        return session.operation(() -> store(id, message, now).orElseGet(() -> repeatedOrElsewhere(id, message, now)));
+        return session.change(
+                site, () -> store(id, message, now).orElseGet(() -> repeatedOrElsewhere(id, message, now)));
     }
 
     @Override
@@ -340,7 +341,7 @@ final class JdbcMessageRepository implements MessageRepository {
 
     @Override
     public ChatMessage redact(MessageId id) {
-        return session.operation(() -> {
+        return session.change(site, () -> {
             Instant now = clock.now();
             return session.first(
                             REDACT,
@@ -358,19 +359,21 @@ final class JdbcMessageRepository implements MessageRepository {
 
     @Override
     public ChatMessage updateStatus(MessageId id, DeliveryUpdate update) {
-        return session.operation(() -> session.first(
-                        UPDATE_STATUS,
-                        parameters -> {
-                            bind(parameters, update);
-                            bindOrigin(parameters.id(site.value()).id(id.value()), update);
-                        },
-                        MessageRow::read)
-                .orElseGet(() -> require(id)));
+        return session.change(
+                site,
+                () -> session.first(
+                                UPDATE_STATUS,
+                                parameters -> {
+                                    bind(parameters, update);
+                                    bindOrigin(parameters.id(site.value()).id(id.value()), update);
+                                },
+                                MessageRow::read)
+                        .orElseGet(() -> require(id)));
     }
 
     @Override
     public Optional<ChatMessage> updateStatusByWhatsAppId(String whatsappMessageId, DeliveryUpdate update) {
-        return session.operation(() -> {
+        return session.change(site, () -> {
             String key = MessageRules.whatsAppMessageId(whatsappMessageId);
             return session.first(
                             UPDATE_STATUS_BY_WHATSAPP_KEY,

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 
 /**
  * Opens the live chat on the platform's {@link DataSource}, or, where the platform lends one, on its {@link
- * ConnectionSource}. Migrating takes the data source.
+ * ConnectionSource}; listens on its {@link ListeningDataSource}, where it lends one. Migrating takes the data source.
  */
 public final class JdbcModuleProvider implements ModuleProvider {
     /** For the service loader. */
@@ -26,11 +26,10 @@ public final class JdbcModuleProvider implements ModuleProvider {
 
     @Override
     public LiveChat open(ModuleContext context) {
-        return context.resource(ConnectionSource.class)
+        JdbcLiveChat.Builder builder = context.resource(ConnectionSource.class)
                 .map(JdbcLiveChat::builder)
-                .orElseGet(() -> JdbcLiveChat.builder(context.require(DataSource.class)))
-                .clock(context.clock())
-                .ids(context.ids())
-                .build();
+                .orElseGet(() -> JdbcLiveChat.builder(context.require(DataSource.class)));
+        context.resource(ListeningDataSource.class).ifPresent(listening -> builder.listenOn(listening.dataSource()));
+        return builder.clock(context.clock()).ids(context.ids()).build();
     }
 }

@@ -6,18 +6,29 @@ import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.event.AgentPresence;
+import com.dramac.livechat.event.ChatRealtime;
+import com.dramac.livechat.event.EventRepository;
 import com.dramac.livechat.imports.ChatImport;
+import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.live.SiteRealtime;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.routing.ChatRouting;
 import com.dramac.livechat.search.ChatSearch;
+import com.dramac.livechat.selfcheck.SelfCheck;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
+import java.util.function.Function;
 
 /** A site's repositories, all on the same session. They hold nothing, and are made when they are asked for. */
 abstract class JdbcSite implements SiteChat {
     abstract Session session();
 
     abstract JdbcOptions options();
+
+    /** Runs statements in one transaction: that which is under way, or one of its own. */
+    abstract <T> T atomically(Function<Session, T> work);
 
     @Override
     public final JdbcVisitorRepository visitors() {
@@ -47,6 +58,16 @@ abstract class JdbcSite implements SiteChat {
     public final AgentRepository agents() {
         return new JdbcAgentRepository(
                 siteId(), session(), options().clock(), options().ids());
+    }
+
+    @Override
+    public final AgentPresence presence() {
+        return new JdbcAgentPresence(siteId(), session(), options().clock());
+    }
+
+    @Override
+    public final ChatRouting routing() {
+        return new JdbcChatRouting(this, options().clock());
     }
 
     @Override
@@ -82,7 +103,30 @@ abstract class JdbcSite implements SiteChat {
     }
 
     @Override
+    public final EventRepository events() {
+        return new JdbcEventRepository(siteId(), session(), options());
+    }
+
+    @Override
+    public final ChatRealtime realtime() {
+        return new SiteRealtime(this, options().wakeUps(), options().clock(), this::requireFree);
+    }
+
+    /** A transaction ends, and a connection of the host's is in use by the host. */
+    private void requireFree() {
+        if (session().isTransaction()) {
+            throw Failures.withinTransaction();
+        }
+        options().wakeUps().requireOwnConnections();
+    }
+
+    @Override
     public final ChatImport imports() {
         return new JdbcChatImport(siteId(), session(), options().clock());
+    }
+
+    @Override
+    public final SelfCheck selfCheck() {
+        return new JdbcSelfCheck(this);
     }
 }

@@ -5,6 +5,7 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.internal.acting.ActingSite;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A site's repositories, each operation on a connection of its own. */
@@ -30,6 +31,11 @@ final class JdbcSiteChat extends JdbcSite {
     @Override
     JdbcOptions options() {
         return chat.options();
+    }
+
+    @Override
+    <T> T atomically(Function<Session, T> work) {
+        return chat.transactions().run(site, transaction -> work.apply((JdbcTransaction) transaction));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session
     private final Consumer<Runnable> actions;
     private final Thread thread = Thread.currentThread();
     private @Nullable Throwable failure;
+    private boolean isChanged;
     private volatile boolean ended;
 
     JdbcTransaction(
@@ -55,6 +57,11 @@ final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session
     @Override
     JdbcOptions options() {
         return options;
+    }
+
+    @Override
+    <T> T atomically(Function<Session, T> work) {
+        return work.apply(this);
     }
 
     @Override
@@ -94,6 +101,13 @@ final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session
     }
 
     @Override
+    public <T> T change(SiteId changed, Supplier<T> operation) {
+        T result = operation(operation);
+        isChanged = true;
+        return result;
+    }
+
+    @Override
     public TimeZones timeZones() {
         return statements.timeZones();
     }
@@ -117,6 +131,11 @@ final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session
     }
 
     @Override
+    public boolean isTransaction() {
+        return true;
+    }
+
+    @Override
     public String countedVisitors() {
         return COUNT_VISITORS;
     }
@@ -126,6 +145,11 @@ final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session
         if (failure != null) {
             throw Failures.doomedTransaction(failure);
         }
+    }
+
+    /** Whether those who wait for events are to be woken afterwards. */
+    boolean isChanged() {
+        return isChanged;
     }
 
     void end() {

@@ -178,6 +178,8 @@ final class JdbcVisitorRepository implements VisitorRepository {
             select e.is_known, e.is_done, e.conversations, e.messages, e.identities
               from mod_chat.erase_visitor(?, ?, ?) as e""";
 
+    private static final String HOLD = "select mod_chat.hold_visitor(?, ?)";
+
     private static final int MESSAGES_ERASED_AT_ONCE = 1_000;
 
     private final SiteId site;
@@ -194,8 +196,11 @@ final class JdbcVisitorRepository implements VisitorRepository {
 
     @Override
     public ChatVisitor identify(NewVisitor visitor) {
-        return session.operation(() ->
-                visitor.identities().isEmpty() ? add(visitor) : owner(visitor).orElseGet(() -> findOrAdd(visitor)));
+        return session.change(
+                site,
+                () -> visitor.identities().isEmpty()
+                        ? add(visitor)
+                        : owner(visitor).orElseGet(() -> findOrAdd(visitor)));
     }
 
     @Override
@@ -247,27 +252,29 @@ final class JdbcVisitorRepository implements VisitorRepository {
                 && change.city().isKept()
                 && change.notes().isKept()
                 && change.crmContactId().isKept();
-        return session.operation(() -> changed(isProfile ? CHANGE_PROFILE : CHANGE, parameters -> {
-                    bind(parameters, change.name());
-                    bind(parameters, change.email());
-                    bind(parameters, change.phone());
-                    bind(parameters, change.avatarUrl());
-                    if (!isProfile) {
-                        bind(parameters, change.country());
-                        bind(parameters, change.city());
-                        bind(parameters, change.notes());
-                        parameters
-                                .flag(change.crmContactId().isKept())
-                                .id(change.crmContactId().value());
-                    }
-                    parameters.instant(clock.now()).id(site.value()).id(id.value());
-                })
-                .orElseThrow(() -> notFound(id)));
+        return session.change(
+                site,
+                () -> changed(isProfile ? CHANGE_PROFILE : CHANGE, parameters -> {
+                            bind(parameters, change.name());
+                            bind(parameters, change.email());
+                            bind(parameters, change.phone());
+                            bind(parameters, change.avatarUrl());
+                            if (!isProfile) {
+                                bind(parameters, change.country());
+                                bind(parameters, change.city());
+                                bind(parameters, change.notes());
+                                parameters
+                                        .flag(change.crmContactId().isKept())
+                                        .id(change.crmContactId().value());
+                            }
+                            parameters.instant(clock.now()).id(site.value()).id(id.value());
+                        })
+                        .orElseThrow(() -> notFound(id)));
     }
 
     @Override
     public ChatVisitor tag(VisitorId id, Collection<String> tags) {
-        return session.operation(() -> {
+        return session.change(site, () -> {
             List<String> more = Tags.checked(tags);
             return changed(
                             TAG,
@@ -284,7 +291,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
 
     @Override
     public ChatVisitor untag(VisitorId id, Collection<String> tags) {
-        return session.operation(() -> {
+        return session.change(site, () -> {
             List<String> fewer = Tags.checked(tags);
             return changed(
                             UNTAG,
@@ -299,8 +306,10 @@ final class JdbcVisitorRepository implements VisitorRepository {
 
     @Override
     public ChatVisitor mergeCustomData(VisitorId id, JsonObject patch) {
-        return session.operation(() -> Attempts.until(
-                () -> merge(id, patch), "others changed the custom data of visitor " + id + " all the time"));
+        return session.change(
+                site,
+                () -> Attempts.until(
+                        () -> merge(id, patch), "others changed the custom data of visitor " + id + " all the time"));
     }
 
     /** Empty if somebody was faster. */
@@ -332,7 +341,12 @@ final class JdbcVisitorRepository implements VisitorRepository {
 
     @Override
     public VisitorErasure erase(VisitorId id) {
-        return session.operation(() -> {
+        return session.change(site, () -> {
+            if (session.isTransaction()) {
+                // Steps that are no transactions of their own keep what they lock: so all is locked first, and in
+                // order.
+                session.query(HOLD, parameters -> parameters.id(site.value()).id(id.value()), row -> id);
+            }
             Step step = eraseStep(id);
             if (!step.known()) {
                 throw notFound(id);

@@ -1,5 +1,6 @@
 package com.dramac.livechat.jdbc;
 
+import com.dramac.livechat.SiteId;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,14 @@ interface Session {
      * transaction, wherever in the operation it arises.
      */
     <T> T operation(Supplier<T> operation);
+
+    /** The same for an operation that may tell of events: those who wait for them are woken once it is done. */
+    <T> T change(SiteId site, Supplier<T> operation);
+
+    /** Whether all statements are part of one transaction, which ends later. */
+    default boolean isTransaction() {
+        return false;
+    }
 
     /** Where sites were when last seen. */
     TimeZones timeZones();

@@ -22,12 +22,19 @@ final class Transactions {
     private final Statements statements;
     private final JdbcOptions options;
     private final BooleanSupplier closed;
+    private final Consumer<SiteId> changed;
 
-    Transactions(ConnectionSource source, Statements statements, JdbcOptions options, BooleanSupplier closed) {
+    Transactions(
+            ConnectionSource source,
+            Statements statements,
+            JdbcOptions options,
+            BooleanSupplier closed,
+            Consumer<SiteId> changed) {
         this.source = source;
         this.statements = statements;
         this.options = options;
         this.closed = closed;
+        this.changed = changed;
     }
 
     <T extends @Nullable Object, E extends Exception> T run(SiteId site, TransactionWork<T, E> work) throws E {
@@ -63,6 +70,9 @@ final class Transactions {
             T result = work.run(transaction);
             transaction.requireSound();
             commit(connection);
+            if (transaction.isChanged()) {
+                actions.accept(() -> changed.accept(site));
+            }
             return result;
         } finally {
             transaction.end();
@@ -71,7 +81,8 @@ final class Transactions {
 
     private <T extends @Nullable Object, E extends Exception> T runWithinHosts(SiteId site, TransactionWork<T, E> work)
             throws E {
-        return onConnection(connection -> {
+        List<SiteId> told = new ArrayList<>();
+        T done = onConnection(connection -> {
             Savepoint savepoint = savepoint(connection);
             JdbcTransaction transaction = new JdbcTransaction(
                     site, connection, statements.withoutLockTimeout(), options, source::afterCommit);
@@ -79,6 +90,9 @@ final class Transactions {
                 T result = work.run(transaction);
                 transaction.requireSound();
                 releaseSavepoint(connection, savepoint);
+                if (transaction.isChanged()) {
+                    told.add(site);
+                }
                 return result;
             } catch (Throwable e) {
                 rollBackTo(connection, savepoint, e);
@@ -87,6 +101,8 @@ final class Transactions {
                 transaction.end();
             }
         });
+        told.forEach(changed);
+        return done;
     }
 
     private <T extends @Nullable Object, E extends Exception> T onConnection(OnConnection<T, E> work) throws E {

@@ -109,6 +109,13 @@ class ActorStormTest {
             requireEveryKindOfAnswer(operations);
             requireEverythingIsTheirs(owner, operations);
         }
+        try (LiveChat chat = JdbcLiveChat.builder(database.dataSource()).build()) {
+            for (Place place : world.places()) {
+                assertThat(chat.site(place.site()).selfCheck().verify().differences())
+                        .as("seed " + seed)
+                        .isEmpty();
+            }
+        }
     }
 
     private void requireEveryKindOfAnswer(int operations) {

@@ -30,8 +30,12 @@ class DocumentedCodeTest {
             strings = {
                 "README.md",
                 "docs/embedding.md",
+                "docs/events.md",
+                "docs/operations.md",
                 "docs/import.md",
                 "docs/plugin.md",
+                "docs/realtime.md",
+                "docs/routing.md",
                 "docs/testing.md",
                 "docs/widget.md"
             })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.Cursor;
 import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.Page;
@@ -12,26 +13,45 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.agent.AgentStatus;
+import com.dramac.livechat.agent.NewAgent;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.department.DepartmentId;
+import com.dramac.livechat.department.NewDepartment;
 import com.dramac.livechat.error.ChatException;
 import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.ForbiddenException;
+import com.dramac.livechat.event.ChatEvent;
+import com.dramac.livechat.event.EventConsumer;
+import com.dramac.livechat.event.EventSubscription;
+import com.dramac.livechat.event.PresenceState;
+import com.dramac.livechat.event.RealtimeFeed;
+import com.dramac.livechat.event.RealtimeMessage;
+import com.dramac.livechat.event.RealtimeMessageType;
 import com.dramac.livechat.imports.ImportRecord;
 import com.dramac.livechat.imports.ImportReport;
 import com.dramac.livechat.imports.ImportedConversation;
 import com.dramac.livechat.imports.ImportedMessage;
 import com.dramac.livechat.imports.ImportedVisitor;
 import com.dramac.livechat.imports.RejectedRow;
+import com.dramac.livechat.manifest.ChatEventType;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.plugin.ModuleContext;
 import com.dramac.livechat.plugin.ModuleProvider;
+import com.dramac.livechat.routing.RoutingCandidate;
+import com.dramac.livechat.routing.RoutingDecision;
+import com.dramac.livechat.routing.RoutingOutcome;
+import com.dramac.livechat.routing.RoutingStrategy;
+import com.dramac.livechat.selfcheck.Difference;
+import com.dramac.livechat.selfcheck.SelfCheckReport;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
@@ -47,7 +67,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -83,6 +110,138 @@ class GuideTest {
         assertThat(widget.conversations().find(conversation.id())).isPresent();
         assertThat(message.sequence()).isEqualTo(1);
         assertThat(inbox.items()).extracting(ConversationListItem::unreadCount).containsExactly(1);
+        chat.close();
+    }
+
+    @Test
+    void routing() {
+        ChatSchema.migrate(dataSource);
+        LiveChat chat = JdbcLiveChat.builder(dataSource).build();
+        chat.sites().register(siteId);
+        SiteChat site = chat.site(siteId);
+        DepartmentId department =
+                site.departments().create(NewDepartment.named("Support")).id();
+        UserId userId = UserId.of(IdGenerator.timeOrdered(ChatClock.system()).next());
+        AgentId agent = site.agents()
+                .add(NewAgent.builder()
+                        .userId(userId)
+                        .displayName("Grace")
+                        .departmentId(department)
+                        .build())
+                .id();
+        ChatVisitor visitor = site.visitors().identify(VisitorIdentity.byEmail("ada@example.org"));
+        ConversationId conversation = site.conversations()
+                .start(NewConversation.builder()
+                        .visitorId(visitor.id())
+                        .departmentId(department)
+                        .build())
+                .id();
+        // docs: presence
+        site.agents().setStatus(agent, AgentStatus.ONLINE);
+        PresenceState here = site.presence().heartbeat(agent);
+        // end
+        assertThat(here.status()).isEqualTo(AgentStatus.ONLINE);
+        // docs: routing
+        RoutingDecision decision = site.routing().autoAssign(conversation);
+        String why = decision.reason();
+        // end
+        assertThat(decision.assignedAgentId()).contains(agent);
+        assertThat(why).startsWith("Agent " + agent);
+        // docs: draining
+        List<RoutingDecision> batch;
+        do {
+            batch = site.routing().drain(department, 50);
+        } while (!batch.isEmpty() && batch.get(batch.size() - 1).outcome() == RoutingOutcome.ASSIGNED);
+        // end
+        assertThat(batch).isEmpty();
+        Map<AgentId, Set<String>> languages = Map.of(agent, Set.of("fr"));
+        // docs: strategy
+        RoutingStrategy byLanguage = (asked, candidates) -> candidates.stream()
+                .map(RoutingCandidate::agentId)
+                .filter(each -> languages.getOrDefault(each, Set.of()).containsAll(asked.tags()))
+                .findFirst();
+        List<RoutingDecision> decisions = site.routing().drain(department, 50, byLanguage);
+        // end
+        assertThat(decisions).isEmpty();
+        chat.close();
+    }
+
+    @Test
+    void events() {
+        ChatSchema.migrate(dataSource);
+        LiveChat chat = JdbcLiveChat.builder(dataSource).build();
+        chat.sites().register(siteId);
+        SiteChat site = chat.site(siteId);
+        ChatVisitor visitor = site.visitors().identify(VisitorIdentity.byEmail("ada@example.org"));
+        ChatConversation conversation = site.conversations().start(NewConversation.widget(visitor.id()));
+        List<ChatEventType> types = new ArrayList<>();
+        // docs: events
+        Cursor cursor = site.events().latest();
+        site.messages().append(NewMessage.fromVisitor(conversation.id(), "Hello?"));
+        for (ChatEvent event : site.events().after(cursor, 100)) {
+            types.add(event.type());
+            cursor = event.cursor();
+        }
+        // end
+        assertThat(types).containsExactly(ChatEventType.MESSAGE_RECEIVED);
+        assertThat(cursor).isEqualTo(site.events().latest());
+        types.clear();
+        // docs: consumers
+        EventConsumer mailer = site.events().consumer("mailer");
+        while (mailer.handleNext(100, event -> types.add(event.type())) > 0) {}
+        // end
+        assertThat(types)
+                .containsExactly(
+                        ChatEventType.VISITOR_CHANGED,
+                        ChatEventType.CONVERSATION_CREATED,
+                        ChatEventType.MESSAGE_RECEIVED);
+        chat.close();
+    }
+
+    @Test
+    void realtime() throws InterruptedException {
+        ChatSchema.migrate(dataSource);
+        DataSource listeningDataSource = dataSource;
+        UserId userId = UserId.of(IdGenerator.timeOrdered(ChatClock.system()).next());
+        // docs: listening
+        LiveChat chat =
+                JdbcLiveChat.builder(dataSource).listenOn(listeningDataSource).build();
+        // end
+        chat.sites().register(siteId);
+        SiteChat site = chat.site(siteId);
+        ChatVisitor visitor = site.visitors().identify(VisitorIdentity.byEmail("ada@example.org"));
+        ChatConversation conversation = site.conversations().start(NewConversation.widget(visitor.id()));
+        site.agents().add(NewAgent.builder().userId(userId).displayName("Sam").build());
+        ExecutorService executor = Executors.newCachedThreadPool();
+        BlockingQueue<ChatEvent> events = new LinkedBlockingQueue<>();
+        BlockingQueue<RealtimeMessage> desk = new LinkedBlockingQueue<>();
+        BlockingQueue<RealtimeMessage> widget = new LinkedBlockingQueue<>();
+        // docs: subscribe
+        EventSubscription subscription = site.events().subscribe(event -> events.add(event), executor);
+        // end
+        // docs: feed
+        RealtimeFeed feed = site.realtime().open(executor);
+        feed.join(Actor.member(userId), message -> desk.add(message));
+        feed.join(Actor.visitor(visitor.id()), message -> widget.add(message));
+
+        site.as(Actor.member(userId)).realtime().startTyping(conversation.id(), MessageSenderType.AGENT);
+        // end
+        assertThat(widget.poll(30, TimeUnit.SECONDS))
+                .extracting(RealtimeMessage::type)
+                .isEqualTo(RealtimeMessageType.TYPING_START);
+        site.messages().append(NewMessage.fromVisitor(conversation.id(), "Hello?"));
+        assertThat(events.poll(30, TimeUnit.SECONDS))
+                .extracting(ChatEvent::type)
+                .isEqualTo(ChatEventType.MESSAGE_RECEIVED);
+        assertThat(desk.poll(30, TimeUnit.SECONDS))
+                .extracting(RealtimeMessage::type)
+                .isEqualTo(RealtimeMessageType.TYPING_START);
+        // docs: closing
+        subscription.close();
+        feed.close();
+        // end
+        executor.shutdown();
+        assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         chat.close();
     }
 
@@ -130,6 +289,27 @@ class GuideTest {
         // end
         assertThat(tried.rejected()).extracting(RejectedRow::reason).containsExactly("rating must be 1 to 5");
         chat.close();
+    }
+
+    @Test
+    void selfCheck() {
+        conversation();
+        SiteChat site = JdbcLiveChat.builder(dataSource).build().site(siteId);
+        TestDatabase.execute(
+                dataSource, "update public.mod_chat_conversations set message_count = 7, last_sequence = 2");
+        // docs: self-check
+        SelfCheckReport found = site.selfCheck().verify();
+        if (!found.isClean()) {
+            SelfCheckReport mended = site.selfCheck().repair();
+            for (Difference lost : mended.unrepairable()) {
+                System.getLogger("self-check").log(Level.WARNING, lost.row() + " " + lost.id() + ": " + lost.field());
+            }
+        }
+        // end
+        assertThat(found.differences()).extracting(Difference::field).containsExactly("message_count", "sequence");
+        assertThat(site.selfCheck().verify().differences())
+                .extracting(Difference::field)
+                .containsExactly("sequence");
     }
 
     private static ImportedConversation rated(int rating) {

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * -Dlivechat.jdbc.url} names. Every connection is watched: see {@link LeakCountingDataSource}.
  */
 final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllCallback {
+    private final DataSource database;
     private final HikariDataSource pool;
     private final LeakCountingDataSource watched;
 
     private JdbcHarness(String login, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(database(login));
+        database = database(login);
+        config.setDataSource(database);
         config.setMaximumPoolSize(20);
         config.setAutoCommit(autoCommit);
         pool = new HikariDataSource(config);
@@ -45,7 +47,7 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
 
     @Override
     public LiveChat open(ChatClock clock, IdGenerator ids) {
-        return JdbcLiveChat.builder(watched).clock(clock).ids(ids).build();
+        return open(clock, ids, RolePermissions.standard());
     }
 
     @Override
@@ -54,6 +56,7 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
                 .clock(clock)
                 .ids(ids)
                 .permissions(permissions)
+                .listenOn(database)
                 .build();
     }
 

@@ -40,6 +40,12 @@ class RowSecurityMatrixTest {
                     List.of("(site_id, user_id, display_name) values ('%1$s', gen_random_uuid(), 'New')"),
                     List.of("role = 'admin'", "status = 'away'")),
             new Attempts(
+                    "agent_presence",
+                    List.of(
+                            "(site_id, agent_id, expires_at) select a.site_id, a.id, now() from mod_chat_agents a where a.site_id = '%1$s' order by a.id limit 1 on conflict (site_id, agent_id) do update set seen_at = now()",
+                            "(site_id, agent_id, expires_at) select a.site_id, a.id, now() from mod_chat_agents a where a.site_id = '%1$s' and a.user_id = mod_chat.member_id() on conflict (site_id, agent_id) do update set seen_at = now()"),
+                    List.of("expires_at = now()")),
+            new Attempts(
                     "widget_settings",
                     List.of("(site_id) values ('%1$s') on conflict (site_id) do update set company_name = 'x'"),
                     List.of("company_name = 'x'")),

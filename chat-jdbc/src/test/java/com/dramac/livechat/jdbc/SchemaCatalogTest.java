@@ -2,6 +2,9 @@ package com.dramac.livechat.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dramac.livechat.event.EventActorType;
+import com.dramac.livechat.event.EventCauseType;
+import com.dramac.livechat.manifest.ChatEventType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +42,7 @@ class SchemaCatalogTest {
             "mod_chat_analytics.agent_id refers to nothing", "`analytics.agent_id … ON DELETE SET NULL`");
 
     static final Map<String, String> EXTRA_COLUMNS = Map.ofEntries(
+            Map.entry("mod_chat_agents.last_turn", "whose turn it is"),
             Map.entry("mod_chat_agents.requires_membership", "access that ends with the membership"),
             Map.entry("mod_chat_agents.response_seconds_sum", "what the averages are made of"),
             Map.entry("mod_chat_agents.response_count", "what the averages are made of"),
@@ -55,6 +59,8 @@ class SchemaCatalogTest {
             Map.entry("mod_chat_conversations.ai_answered_at", "the first answer of the AI, counted apart"),
             Map.entry("mod_chat_conversations.missed_at", "when nobody had come, also once it is closed"),
             Map.entry("mod_chat_conversations.status_changed_at", "how long it has been pending"),
+            Map.entry("mod_chat_conversations.visitor_read_sequence", "how far the visitor has read"),
+            Map.entry("mod_chat_conversations.visitor_read_at", "since when"),
             Map.entry("mod_chat_analytics.first_responses", "averages of several days"),
             Map.entry("mod_chat_analytics.first_response_seconds", "averages of several days"),
             Map.entry("mod_chat_analytics.resolution_seconds", "averages of several days"),
@@ -71,14 +77,21 @@ class SchemaCatalogTest {
             Map.entry("mod_chat_messages.failure_title", "why it was not delivered"),
             Map.entry("mod_chat_messages.redacted_at", "that its words were taken away"));
 
-    private static final Map<String, String> EXTRA_TABLES = Map.of(
-            "mod_chat_visitor_identities", "what a visitor is known by",
-            "mod_chat_visitor_sessions", "which browser is whose",
-            "mod_chat_conversation_cycles", "every cycle of a conversation, found by when something happened",
-            "mod_chat_whatsapp_routes", "which site a webhook is for",
-            "mod_chat_canned_response_uses", "uses counted without a hot row",
-            "mod_chat_article_matches", "matches counted without a hot row",
-            "mod_chat_schema_history", "Flyway's own");
+    private static final Map<String, String> EXTRA_TABLES = Map.ofEntries(
+            Map.entry("mod_chat_visitor_identities", "what a visitor is known by"),
+            Map.entry("mod_chat_visitor_sessions", "which browser is whose"),
+            Map.entry("mod_chat_agent_presence", "who is there, and until when"),
+            Map.entry(
+                    "mod_chat_conversation_cycles", "every cycle of a conversation, found by when something happened"),
+            Map.entry("mod_chat_agent_read_positions", "how far each agent has read"),
+            Map.entry("mod_chat_whatsapp_routes", "which site a webhook is for"),
+            Map.entry("mod_chat_canned_response_uses", "uses counted without a hot row"),
+            Map.entry("mod_chat_article_matches", "matches counted without a hot row"),
+            Map.entry("mod_chat_events", "what has happened, in one order"),
+            Map.entry("mod_chat_event_streams", "how far the order goes"),
+            Map.entry("mod_chat_event_consumers", "how far those have got who read by name"),
+            Map.entry("mod_chat_parked_events", "what they could not handle"),
+            Map.entry("mod_chat_schema_history", "Flyway's own"));
 
     @AfterAll
     static void close() {
@@ -184,6 +197,18 @@ class SchemaCatalogTest {
         assertThat(found.remove("mod_chat_visitor_identities.kind")).isEqualTo("external_id, whatsapp, whatsapp_user");
         assertThat(found.remove("mod_chat_conversation_cycles.outcome")).isEqualTo("resolved, missed, closed");
         assertThat(found.remove("mod_chat_conversation_cycles.rating")).isEqualTo("1, 2, 3, 4, 5");
+        assertThat(found.remove("mod_chat_events.type"))
+                .isEqualTo(Arrays.stream(ChatEventType.values())
+                        .map(ChatEventType::value)
+                        .collect(Collectors.joining(", ")));
+        assertThat(found.remove("mod_chat_events.actor_type"))
+                .isEqualTo(Arrays.stream(EventActorType.values())
+                        .map(EventActorType::value)
+                        .collect(Collectors.joining(", ")));
+        assertThat(found.remove("mod_chat_events.cause_type"))
+                .isEqualTo(Arrays.stream(EventCauseType.values())
+                        .map(EventCauseType::value)
+                        .collect(Collectors.joining(", ")));
         assertThat(found).isEqualTo(new TreeMap<>(pairs("values")));
     }
 
@@ -218,11 +243,18 @@ class SchemaCatalogTest {
         expected.put("mod_chat_visitor_identities.site_id", "sites CASCADE");
         expected.put("mod_chat_visitor_identities.visitor_id", "mod_chat_visitors CASCADE");
         expected.put("mod_chat_visitor_sessions.visitor_id", "mod_chat_visitors CASCADE");
+        expected.put("mod_chat_agent_presence.agent_id", "mod_chat_agents CASCADE");
         expected.put("mod_chat_conversation_cycles.site_id", "sites CASCADE");
         expected.put("mod_chat_conversation_cycles.conversation_id", "mod_chat_conversations CASCADE");
+        expected.put("mod_chat_agent_read_positions.conversation_id", "mod_chat_conversations CASCADE");
+        expected.put("mod_chat_agent_read_positions.agent_id", "mod_chat_agents CASCADE");
         expected.put("mod_chat_canned_response_uses.canned_response_id", "mod_chat_canned_responses CASCADE");
         expected.put("mod_chat_article_matches.article_id", "mod_chat_knowledge_base CASCADE");
         expected.put("mod_chat_whatsapp_routes.site_id", "sites CASCADE");
+        expected.put("mod_chat_events.site_id", "sites CASCADE");
+        expected.put("mod_chat_event_streams.site_id", "sites CASCADE");
+        expected.put("mod_chat_event_consumers.site_id", "sites CASCADE");
+        expected.put("mod_chat_parked_events.consumer", "mod_chat_event_consumers CASCADE");
         assertThat(references).isEqualTo(expected);
     }
 
@@ -299,8 +331,8 @@ class SchemaCatalogTest {
                  where small.indrelid::regclass::text like 'mod\\_chat%'
                    and not small.indisunique and small.indexprs is null
                    and (large.indkey::smallint[])[0:small.indnkeyatts - 1] = (small.indkey::smallint[])[0:small.indnkeyatts - 1]
-                   and (large.indpred is null or pg_get_expr(large.indpred, large.indrelid)
-                         = pg_get_expr(small.indpred, small.indrelid))""");
+                   and pg_get_expr(large.indpred, large.indrelid)
+                         is not distinct from pg_get_expr(small.indpred, small.indrelid)""");
         assertThat(redundant).isEmpty();
     }
 

@@ -370,7 +370,7 @@ class SchemaMigrationTest {
                 assertThat(
                                 sql.rows(
                                         "select version from mod_chat_schema_history where success and version <> '0' order by installed_rank"))
-                        .containsExactly("001", "002", "003", "004", "005", "006");
+                        .containsExactly("001", "002", "003", "004", "005", "006", "007", "008");
                 assertThat(sql.number("select count(*) from mod_chat_schema_history where not success"))
                         .isZero();
             }

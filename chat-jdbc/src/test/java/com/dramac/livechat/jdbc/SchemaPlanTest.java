@@ -270,6 +270,7 @@ class SchemaPlanTest {
     private static void conversations(Plans plans, String site, String chat, String visitor) {
         plans.single("conversation with all that belongs to it", JdbcConversationRepository.FIND_JOINED, site, chat);
         plans.single("cycles", JdbcConversationRepository.CYCLES, site, chat);
+        plans.single("read positions", JdbcConversationRepository.READ_POSITIONS, site, chat);
         plans.walked(
                 "counts",
                 JdbcConversationRepository.COUNTS,

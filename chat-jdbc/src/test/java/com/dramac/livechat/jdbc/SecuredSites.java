@@ -180,6 +180,15 @@ final class SecuredSites {
                 site,
                 idOf(site, 22));
         owner.run("insert into mod_chat_article_matches (site_id, article_id) values (?, ?)", site, idOf(site, 22));
+        owner.run(
+                "insert into mod_chat_agent_presence (site_id, agent_id, expires_at) values (?, ?, now())",
+                site,
+                idOf(site, 16));
+        owner.run(
+                "insert into mod_chat_agent_read_positions (site_id, conversation_id, agent_id, up_to_sequence, read_at)"
+                        + " select site_id, id, ?, 0, now() from mod_chat_conversations where site_id = ?",
+                idOf(site, 16),
+                site);
         owner.run("insert into mod_chat_analytics (site_id, date) values (?, '2026-01-01')", site);
         owner.run(
                 "insert into mod_chat_visitor_sessions (site_id, token_hash, visitor_id, created_at, expires_at) values (?, decode(repeat('0', 64), 'hex'), ?, now(), now() + interval '1 day')",

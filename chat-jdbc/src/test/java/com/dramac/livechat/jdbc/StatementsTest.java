@@ -118,7 +118,8 @@ class StatementsTest {
     @DisplayName("leaves no transaction open where one of its commands fails")
     void leavesNothingOpen() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            Session session = new ConnectionSession(ConnectionSource.of(connection), statements(), () -> false);
+            Session session =
+                    new ConnectionSession(ConnectionSource.of(connection), statements(), () -> false, site -> {});
             assertThatThrownBy(() -> session.query("select 1;\nselect 1 / 0", parameters -> {}, Row::text))
                     .isInstanceOf(StorageException.class);
             assertThat(state(connection)).isEqualTo(TransactionState.IDLE);

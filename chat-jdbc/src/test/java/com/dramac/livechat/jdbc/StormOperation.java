@@ -218,6 +218,11 @@ record StormOperation(
                         "conversations.markReadByVisitor",
                         Visitors.OWN,
                         (site, it, who) -> site.conversations().markReadByVisitor(it.conversation(), 1)),
+                of(
+                        view,
+                        "conversations.markReadByAgent",
+                        Visitors.REFUSED,
+                        (site, it, who) -> site.conversations().markReadByAgent(it.conversation(), 1)),
                 of(reply, "messages.append", Visitors.OWN, StormOperation::say),
                 of(reply, "messages.append again", Visitors.OWN, StormOperation::say),
                 of(

@@ -211,6 +211,29 @@ class VisitorErasureTest {
     }
 
     @Test
+    void an_erasure_of_many_steps_in_a_transaction_and_an_append_wait_for_each_other_in_one_order() throws Exception {
+        UUID oldest = conversation(1);
+        sql.run("update mod_chat_conversations set created_at = created_at - interval '1 day' where id = ?", oldest);
+        sql.run(
+                "insert into mod_chat_conversations (site_id, visitor_id) select ?::uuid, ?::uuid from generate_series(1, 120)",
+                siteId,
+                visitor);
+        try (Sql other = Sql.open(DATA_SOURCE)) {
+            other.begin()
+                    .run(
+                            "insert into mod_chat_messages (site_id, conversation_id, sender_type, content)"
+                                    + " values (?, ?, 'visitor', 'just in time')",
+                            siteId,
+                            oldest);
+            CompletableFuture<VisitorErasure> erasure = CompletableFuture.supplyAsync(
+                    () -> site().inTransaction(tx -> tx.visitors().erase(VisitorId.of(visitor))));
+            sql.awaitLockWait();
+            other.commit();
+            assertThat(erasure.get(30, TimeUnit.SECONDS)).isEqualTo(new VisitorErasure(121, 2, 1));
+        }
+    }
+
+    @Test
     void a_conversation_started_meanwhile_is_erased_by_the_next_step() throws Exception {
         conversation(1);
         try (Sql other = Sql.open(DATA_SOURCE)) {

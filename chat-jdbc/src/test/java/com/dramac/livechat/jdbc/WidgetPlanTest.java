@@ -6,6 +6,15 @@ import org.junit.jupiter.api.Test;
 
 /** The plans of what the widget asks for, among many sessions and in a long conversation. */
 class WidgetPlanTest {
+    /** As in mod_chat.mark_read. */
+    private static final String LAST_READ = """
+            select m.side_sequence
+              from public.mod_chat_messages m
+             where m.site_id = ? and m.conversation_id = ? and m.sequence <= ?
+               and m.side_sequence is not null and (m.sender_type = 'visitor') = ('visitor' = 'agent')
+             order by m.sequence desc
+             limit 1""";
+
     private static final int SESSIONS = 20_000;
     private static final int MESSAGES = 20_000;
     private static final String NOW = "2026-02-01 00:00:00Z";
@@ -24,8 +33,8 @@ class WidgetPlanTest {
                 Plans plans = new Plans(sql, mode);
                 plans.single("find", JdbcWidgetSessionRepository.FIND, site, session, NOW);
                 sql.begin();
-                plans.single("read half", JdbcConversationRepository.MARK_READ, MESSAGES / 2, MESSAGES / 2, site, chat);
-                plans.single("read all", JdbcConversationRepository.MARK_READ, MESSAGES, MESSAGES, site, chat);
+                plans.single("read half", LAST_READ, site, chat, MESSAGES / 2);
+                plans.single("read", last(JdbcConversationRepository.MARK_READ), site, chat);
                 plans.single(
                         "start with owner",
                         JdbcWidgetSessionRepository.START_WITH_OWNER,

@@ -5,6 +5,7 @@ import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationLifecycle;
 import com.dramac.livechat.conversation.ConversationStatus;
+import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.internal.ChangeTimes;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,10 +16,16 @@ final class ConversationMoves {
     record Move(
             ConversationStatus status,
             Optional<AgentId> agent,
+            Optional<DepartmentId> department,
             Optional<Instant> answeredAt,
             Optional<Instant> aiAnsweredAt) {
         static Move to(ConversationStatus status, Optional<AgentId> agent) {
-            return new Move(status, agent, Optional.empty(), Optional.empty());
+            return new Move(status, agent, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** Into a department's queue. */
+        static Move into(ConversationStatus status, DepartmentId department) {
+            return new Move(status, Optional.empty(), Optional.of(department), Optional.empty(), Optional.empty());
         }
     }
 
@@ -35,6 +42,7 @@ final class ConversationMoves {
                 .from(before)
                 .status(actual.status())
                 .assignedAgentId(actual.agent())
+                .departmentId(actual.department().or(before::departmentId))
                 .updatedAt(at);
         if (reopens) {
             builder.resolvedAt(Optional.empty())
@@ -96,6 +104,7 @@ final class ConversationMoves {
         return new Move(
                 isAnswered ? move.status() : ConversationStatus.PENDING,
                 Optional.empty(),
+                move.department(),
                 move.answeredAt(),
                 move.aiAnsweredAt());
     }

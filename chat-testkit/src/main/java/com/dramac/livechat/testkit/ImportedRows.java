@@ -34,6 +34,7 @@ final class ImportedRows {
         this.siteId = siteId;
         this.state = state;
         this.now = now;
+        state.events().beSilent();
     }
 
     ImportVerdict store(ImportRecord row) {

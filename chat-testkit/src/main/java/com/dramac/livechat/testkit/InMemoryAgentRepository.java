@@ -16,6 +16,8 @@ import com.dramac.livechat.agent.NewAgent;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.event.EventCause;
+import com.dramac.livechat.event.EventCauseType;
 import com.dramac.livechat.internal.AgentRules;
 import com.dramac.livechat.internal.ChangeTimes;
 import com.dramac.livechat.internal.Failures;
@@ -141,11 +143,20 @@ final class InMemoryAgentRepository implements AgentRepository {
         return access.write(state -> {
             require(state, id);
             Instant now = clock.now();
-            state.conversations().stream()
-                    .filter(conversation -> conversation.assignedAgentId().equals(Optional.of(id)))
-                    .filter(conversation -> conversation.status().isOpen())
-                    .forEach(conversation -> ConversationMoves.move(
-                            state, conversation, Move.to(ConversationStatus.PENDING, Optional.empty()), now));
+            state.events()
+                    .because(
+                            new EventCause(EventCauseType.AGENT, id.value()),
+                            () -> state.conversations().stream()
+                                    .filter(conversation ->
+                                            conversation.assignedAgentId().equals(Optional.of(id)))
+                                    .filter(conversation ->
+                                            conversation.status().isOpen())
+                                    .map(conversation -> ConversationMoves.move(
+                                            state,
+                                            conversation,
+                                            Move.to(ConversationStatus.PENDING, Optional.empty()),
+                                            now))
+                                    .toList());
             return changed(
                     state,
                     require(state, id),

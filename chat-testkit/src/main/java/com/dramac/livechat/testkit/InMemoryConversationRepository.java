@@ -24,11 +24,16 @@ import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.conversation.OverCapacity;
+import com.dramac.livechat.conversation.ReadPosition;
+import com.dramac.livechat.conversation.ReaderType;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.AgentRules;
 import com.dramac.livechat.internal.ChangeTimes;
 import com.dramac.livechat.internal.ConversationSelection;
+import com.dramac.livechat.internal.EventRules;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors;
 import com.dramac.livechat.internal.ListCursors.ConversationPosition;
@@ -124,8 +129,8 @@ final class InMemoryConversationRepository implements ConversationRepository {
     }
 
     @Override
-    public ChatConversation assign(ConversationId id, AgentId agent) {
-        return give(id, agent, ConversationOperation.ASSIGN);
+    public ChatConversation assign(ConversationId id, AgentId agent, OverCapacity overCapacity) {
+        return give(id, agent, overCapacity, ConversationOperation.ASSIGN);
     }
 
     @Override
@@ -134,8 +139,8 @@ final class InMemoryConversationRepository implements ConversationRepository {
     }
 
     @Override
-    public ChatConversation transfer(ConversationId id, AgentId agent) {
-        return give(id, agent, ConversationOperation.TRANSFER_TO_AGENT);
+    public ChatConversation transfer(ConversationId id, AgentId agent, OverCapacity overCapacity) {
+        return give(id, agent, overCapacity, ConversationOperation.TRANSFER_TO_AGENT);
     }
 
     @Override
@@ -146,8 +151,7 @@ final class InMemoryConversationRepository implements ConversationRepository {
             ChatDepartment department = requireDepartment(state, departmentId);
             ConversationStatus status = next(before, ConversationOperation.TRANSFER_TO_DEPARTMENT);
             requireActive(department);
-            ChatConversation moved = ConversationMoves.move(state, before, Move.to(status, Optional.empty()), now);
-            return store(state, moved, builder -> builder.departmentId(departmentId));
+            return ConversationMoves.move(state, before, Move.into(status, departmentId), now);
         });
     }
 
@@ -255,18 +259,64 @@ final class InMemoryConversationRepository implements ConversationRepository {
 
     @Override
     public ChatConversation markReadByVisitor(ConversationId id, int upToSequence) {
+        return markRead(id, ReaderType.VISITOR, Optional.empty(), upToSequence);
+    }
+
+    @Override
+    public ChatConversation markReadByAgent(ConversationId id, AgentId agent, int upToSequence) {
+        return markRead(id, ReaderType.AGENT, Optional.of(agent), upToSequence);
+    }
+
+    @Override
+    public ChatConversation markReadByAgent(ConversationId id, int upToSequence) {
+        return markRead(id, ReaderType.AGENT, Optional.empty(), upToSequence);
+    }
+
+    private ChatConversation markRead(ConversationId id, ReaderType reader, Optional<AgentId> agent, int upToSequence) {
+        Instant now = clock.now();
         return access.write(state -> {
             if (upToSequence < 0) {
                 throw Failures.negativeSequence();
             }
             ChatConversation before = require(state, id);
-            long behind = state
-                    .history(id, HistoryOrder.OLDEST_FIRST, Optional.of((long) upToSequence), Integer.MAX_VALUE)
-                    .stream()
-                    .filter(MessageRules::isForVisitor)
-                    .count();
-            int unread = (int) Math.min(before.unreadVisitorCount(), behind);
-            return store(state, before, builder -> builder.unreadVisitorCount(unread));
+            if (agent.isPresent() && state.agent(agent.get()).isEmpty()) {
+                throw new NotFoundException("agent", agent.get());
+            }
+            int reached = Math.min(upToSequence, state.lastSequence(id));
+            if (reached == 0) {
+                return before;
+            }
+            int behind = (int)
+                    state
+                            .history(id, HistoryOrder.OLDEST_FIRST, Optional.of((long) reached), Integer.MAX_VALUE)
+                            .stream()
+                            .filter(message -> MessageRules.isFor(message, reader))
+                            .count();
+            ChatConversation.Builder marked = ChatConversation.builder().from(before);
+            switch (reader) {
+                case AGENT -> marked.unreadAgentCount(Math.min(before.unreadAgentCount(), behind));
+                case VISITOR -> marked.unreadVisitorCount(Math.min(before.unreadVisitorCount(), behind));
+            }
+            ChatConversation after = marked.build();
+            ReadPositions positions = state.readPositions(id);
+            ReadPositions moved = reader == ReaderType.VISITOR
+                    ? positions.with(ReadPosition.ofVisitor(reached, now))
+                    : agent.map(who -> positions.with(ReadPosition.ofAgent(who, reached, now)))
+                            .orElse(positions);
+            if (!after.equals(before) || !moved.equals(positions)) {
+                state.keep(id, moved);
+                state.replace(after);
+                state.events().tell(EventRules.read(after, reader, agent, reached, now));
+            }
+            return after;
+        });
+    }
+
+    @Override
+    public List<ReadPosition> readPositions(ConversationId id) {
+        return access.read(state -> {
+            ChatConversation conversation = require(state, id);
+            return state.readPositions(conversation.id()).all();
         });
     }
 
@@ -309,7 +359,8 @@ final class InMemoryConversationRepository implements ConversationRepository {
         return ConversationMoves.move(state, ended, Move.to(status.orElseThrow(), ended.assignedAgentId()), now);
     }
 
-    private ChatConversation give(ConversationId id, AgentId agentId, ConversationOperation operation) {
+    private ChatConversation give(
+            ConversationId id, AgentId agentId, OverCapacity overCapacity, ConversationOperation operation) {
         Instant now = clock.now();
         return access.write(state -> {
             ChatConversation before = require(state, id);
@@ -322,8 +373,18 @@ final class InMemoryConversationRepository implements ConversationRepository {
             if (!agent.isActive()) {
                 throw Failures.inactiveAgent(agentId);
             }
+            if (overCapacity == OverCapacity.REFUSE && !before.assignedAgentId().equals(Optional.of(agentId))) {
+                requireRoom(agent, agent.departmentId().flatMap(state::department));
+            }
             return ConversationMoves.move(state, before, Move.to(status, Optional.of(agentId)), now);
         });
+    }
+
+    private static void requireRoom(ChatAgent agent, Optional<ChatDepartment> department) {
+        int capacity = AgentRules.capacity(agent, department);
+        if (agent.currentChatCount() >= capacity) {
+            throw Failures.atCapacity(agent.id(), capacity);
+        }
     }
 
     private ChatConversation operate(ConversationId id, ConversationOperation operation) {

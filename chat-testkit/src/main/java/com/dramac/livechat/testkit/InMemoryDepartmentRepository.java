@@ -13,6 +13,8 @@ import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.department.NewDepartment;
 import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.event.EventCause;
+import com.dramac.livechat.event.EventCauseType;
 import com.dramac.livechat.internal.ChangeTimes;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors;
@@ -152,24 +154,30 @@ final class InMemoryDepartmentRepository implements DepartmentRepository {
             }
             Instant now = clock.now();
             Optional<DepartmentId> next = defaultBut(state, department).map(ChatDepartment::id);
-            state.conversations().stream()
-                    .filter(conversation -> conversation.departmentId().equals(Optional.of(id)))
-                    .forEach(conversation -> state.replace(ChatConversation.builder()
-                            .from(conversation)
-                            .departmentId(
-                                    next.filter(open -> conversation.status().isOpen()))
-                            .updatedAt(ChangeTimes.next(conversation.updatedAt(), now))
-                            .build()));
-            state.agents(Optional.empty()).stream()
-                    .filter(agent -> agent.departmentId().equals(Optional.of(id)))
-                    .forEach(agent -> state.replace(ChatAgent.builder()
-                            .from(agent)
-                            .departmentId(Optional.empty())
-                            .updatedAt(ChangeTimes.next(agent.updatedAt(), now))
-                            .build()));
+            state.events().because(new EventCause(EventCauseType.DEPARTMENT, id.value()), () -> {
+                release(state, department, next, now);
+                return next;
+            });
             state.remove(department);
             return true;
         });
+    }
+
+    private static void release(SiteState state, ChatDepartment department, Optional<DepartmentId> next, Instant now) {
+        state.conversations().stream()
+                .filter(conversation -> conversation.departmentId().equals(Optional.of(department.id())))
+                .forEach(conversation -> state.replace(ChatConversation.builder()
+                        .from(conversation)
+                        .departmentId(next.filter(open -> conversation.status().isOpen()))
+                        .updatedAt(ChangeTimes.next(conversation.updatedAt(), now))
+                        .build()));
+        state.agents(Optional.empty()).stream()
+                .filter(agent -> agent.departmentId().equals(Optional.of(department.id())))
+                .forEach(agent -> state.replace(ChatAgent.builder()
+                        .from(agent)
+                        .departmentId(Optional.empty())
+                        .updatedAt(ChangeTimes.next(agent.updatedAt(), now))
+                        .build()));
     }
 
     private Page<ChatDepartment> list(boolean activeOnly, PageRequest page) {

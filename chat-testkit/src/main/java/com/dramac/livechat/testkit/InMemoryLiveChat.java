@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * waiting for half a minute gets a {@link com.dramac.livechat.error.ConcurrencyException}.
  */
 public final class InMemoryLiveChat implements LiveChat {
-    private final InMemorySites sites = new InMemorySites();
+    private final InMemorySites sites;
     private final InMemoryOptions options;
 
     private InMemoryLiveChat(InMemoryOptions options) {
         this.options = options;
+        this.sites = new InMemorySites(options.clock(), options.wakeUps());
     }
 
     /**
@@ -108,8 +109,11 @@ public final class InMemoryLiveChat implements LiveChat {
          * @return a live chat without sites
          */
         public InMemoryLiveChat build() {
-            return new InMemoryLiveChat(
-                    new InMemoryOptions(clock, ids == null ? IdGenerator.timeOrdered(clock) : ids, permissions));
+            return new InMemoryLiveChat(new InMemoryOptions(
+                    clock,
+                    ids == null ? IdGenerator.timeOrdered(clock) : ids,
+                    permissions,
+                    new InMemoryWakeUps(clock)));
         }
     }
 }

@@ -15,6 +15,8 @@ import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.event.EventCause;
+import com.dramac.livechat.event.EventCauseType;
 import com.dramac.livechat.internal.ConversationRules;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors;
@@ -224,7 +226,11 @@ final class InMemoryMessageRepository implements MessageRepository {
         state.add(message);
         ChatConversation followed = follow(conversation, message);
         state.replace(followed);
-        move(state, followed, status, message, now);
+        state.events()
+                .because(new EventCause(EventCauseType.MESSAGE, message.id().value()), () -> {
+                    move(state, followed, status, message, now);
+                    return message;
+                });
         if (message.senderType() == MessageSenderType.VISITOR) {
             state.visitor(conversation.visitorId())
                     .ifPresent(visitor -> state.replace(ChatVisitor.builder()
@@ -255,6 +261,7 @@ final class InMemoryMessageRepository implements MessageRepository {
                 new Move(
                         status,
                         before.assignedAgentId().or(() -> answering),
+                        Optional.empty(),
                         isFirst ? Optional.of(message.createdAt()) : Optional.empty(),
                         isFirstOfAi ? Optional.of(message.createdAt()) : Optional.empty()),
                 now);

@@ -6,10 +6,16 @@ import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.event.AgentPresence;
+import com.dramac.livechat.event.ChatRealtime;
+import com.dramac.livechat.event.EventRepository;
 import com.dramac.livechat.imports.ChatImport;
+import com.dramac.livechat.internal.live.SiteRealtime;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.routing.ChatRouting;
 import com.dramac.livechat.search.ChatSearch;
+import com.dramac.livechat.selfcheck.SelfCheck;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 
@@ -50,6 +56,16 @@ abstract class InMemorySite implements SiteChat {
     }
 
     @Override
+    public final AgentPresence presence() {
+        return new InMemoryAgentPresence(siteId(), access(), options().clock());
+    }
+
+    @Override
+    public final ChatRouting routing() {
+        return new InMemoryChatRouting(access(), options().clock());
+    }
+
+    @Override
     public final WidgetSettingsRepository widgetSettings() {
         return new InMemoryWidgetSettingsRepository(
                 siteId(), access(), options().clock());
@@ -83,7 +99,22 @@ abstract class InMemorySite implements SiteChat {
     }
 
     @Override
+    public final EventRepository events() {
+        return new InMemoryEventRepository(siteId(), access(), options());
+    }
+
+    @Override
+    public final ChatRealtime realtime() {
+        return new SiteRealtime(this, options().wakeUps(), options().clock(), access()::requireNoTransaction);
+    }
+
+    @Override
     public final ChatImport imports() {
         return new InMemoryChatImport(siteId(), access(), options().clock());
+    }
+
+    @Override
+    public final SelfCheck selfCheck() {
+        return new InMemorySelfCheck(siteId(), access());
     }
 }

@@ -1,6 +1,7 @@
 package com.dramac.livechat.testkit;
 
 import com.dramac.livechat.AgencyId;
+import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.UserId;
@@ -18,10 +19,18 @@ final class InMemorySites implements SiteRepository {
     private final ConcurrentMap<SiteId, SiteStore> stores = new ConcurrentHashMap<>();
     private final WhatsAppRoutes routes = new WhatsAppRoutes();
     private final Memberships memberships = new Memberships();
+    private final ChatClock clock;
+    private final InMemoryWakeUps wakeUps;
     private volatile boolean closed;
 
+    InMemorySites(ChatClock clock, InMemoryWakeUps wakeUps) {
+        this.clock = clock;
+        this.wakeUps = wakeUps;
+    }
+
     SiteStore store(SiteId site) {
-        return stores.computeIfAbsent(site, id -> new SiteStore(id, this::requireOpen, routes, memberships));
+        return stores.computeIfAbsent(
+                site, id -> new SiteStore(id, clock, this::requireOpen, routes, memberships, wakeUps));
     }
 
     @Override
@@ -31,7 +40,7 @@ final class InMemorySites implements SiteRepository {
             store.lock();
             try {
                 if (!store.committed().isKnown()) {
-                    store.commit(SiteState.registered());
+                    store.commit(store.empty(true));
                 }
             } finally {
                 store.unlock();
@@ -49,7 +58,7 @@ final class InMemorySites implements SiteRepository {
             if (before.agency().filter(other -> !other.equals(agency)).isPresent()) {
                 throw Failures.siteOfAnotherAgency(site);
             }
-            SiteState next = before.isKnown() ? before.copy() : SiteState.registered();
+            SiteState next = before.isKnown() ? before.copy() : store.empty(true);
             next.belongTo(agency);
             store.commit(next);
         } finally {
@@ -83,7 +92,7 @@ final class InMemorySites implements SiteRepository {
             if (!store.committed().isKnown()) {
                 throw new NotFoundException("site", site);
             }
-            store.commit(SiteState.unknown());
+            store.commit(store.empty(false));
         } finally {
             store.unlock();
         }
@@ -97,6 +106,7 @@ final class InMemorySites implements SiteRepository {
 
     void close() {
         closed = true;
+        wakeUps.close();
     }
 
     private void requireOpen() {

@@ -71,6 +71,11 @@ final class InMemoryTransaction extends InMemorySite implements SiteTransaction,
     }
 
     @Override
+    public boolean isTransaction() {
+        return true;
+    }
+
+    @Override
     public WhatsAppRoutes routes() {
         return store.routes();
     }

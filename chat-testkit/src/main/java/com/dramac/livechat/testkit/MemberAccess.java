@@ -1,7 +1,9 @@
 package com.dramac.livechat.testkit;
 
 import com.dramac.livechat.UserId;
+import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.access.RolePermissions;
+import com.dramac.livechat.event.EventActor;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.acting.StaffSignature;
 import com.dramac.livechat.manifest.ChatPermission;
@@ -18,7 +20,10 @@ record MemberAccess(SiteAccess all, UserId user, RolePermissions permissions, Ch
 
     @Override
     public <T> T write(Function<SiteState, T> operation) {
-        return all.write(state -> permitted(state, operation));
+        return all.write(state -> {
+            state.events().actBy(EventActor.of(Actor.member(user)));
+            return permitted(state, operation);
+        });
     }
 
     @Override

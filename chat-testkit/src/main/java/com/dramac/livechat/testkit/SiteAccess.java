@@ -1,5 +1,6 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.message.NewMessage;
 import java.util.function.Function;
 
@@ -10,6 +11,18 @@ interface SiteAccess {
 
     /** Changes the site whole, or not at all if the operation throws. */
     <T> T write(Function<SiteState, T> operation);
+
+    /** Whether all operations are part of one transaction, which ends later. */
+    default boolean isTransaction() {
+        return false;
+    }
+
+    /** Refuses what goes on when a transaction has ended. */
+    default void requireNoTransaction() {
+        if (isTransaction()) {
+            throw Failures.withinTransaction();
+        }
+    }
 
     /** Which site has which WhatsApp number. */
     WhatsAppRoutes routes();

@@ -4,6 +4,8 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
 import com.dramac.livechat.AgencyId;
+import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.SiteId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRole;
@@ -16,6 +18,7 @@ import com.dramac.livechat.conversation.ConversationLifecycle;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.internal.ConversationSelection;
+import com.dramac.livechat.internal.EventRules;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.ListCursors.VisitorPosition;
 import com.dramac.livechat.internal.TitlePosition;
@@ -89,10 +92,13 @@ final class SiteState {
             response.category(), response.title(), response.id().value()));
     private TitledRows<KnowledgeBaseArticle> articles = TitledRows.placedBy(article ->
             TitlePosition.of(article.category(), article.title(), article.id().value()));
+    private SortedTree<UUID, ReadPositions> reads = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, ConversationLife> lives = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, SortedTree<Activity, ConversationId>> ofVisitors = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, AgentTotals> totals = SortedTree.orderedBy(BY_BYTES);
     private StaffTables staff = new StaffTables();
+    private SortedTree<UUID, PresenceLease> presences = SortedTree.orderedBy(BY_BYTES);
+    private SortedTree<UUID, Long> turns = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, ChatMessage> messages = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, SortedTree<Long, MessageId>> histories = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<ClientKey, MessageId> clientKeys = SortedTree.orderedBy(ClientKey.ORDER);
@@ -100,22 +106,25 @@ final class SiteState {
     private SortedTree<StoredDay.Key, StoredDay> days = SortedTree.orderedBy(StoredDay.Key.ORDER);
     private SortedTree<String, StoredSession> sessions = SortedTree.orderedBy(naturalOrder());
 
-    private SiteState(boolean known) {
+    private final EventLog events;
+
+    private SiteState(boolean known, EventLog events) {
         this.known = known;
+        this.events = events;
     }
 
     /** A site that nobody has registered: nothing is in it. */
-    static SiteState unknown() {
-        return new SiteState(false);
+    static SiteState unknown(SiteId site, ChatClock clock) {
+        return new SiteState(false, new EventLog(site, clock));
     }
 
     /** A site that was registered just now. */
-    static SiteState registered() {
-        return new SiteState(true);
+    static SiteState registered(SiteId site, ChatClock clock) {
+        return new SiteState(true, new EventLog(site, clock));
     }
 
     SiteState copy() {
-        SiteState copy = new SiteState(known);
+        SiteState copy = new SiteState(known, events.copy());
         copy.agency = agency;
         copy.visitors = visitors.copy();
         copy.conversations = conversations;
@@ -123,10 +132,13 @@ final class SiteState {
         copy.widgetSettings = widgetSettings;
         copy.cannedResponses = cannedResponses;
         copy.articles = articles;
+        copy.reads = reads;
         copy.lives = lives;
         copy.ofVisitors = ofVisitors;
         copy.totals = totals;
         copy.staff = staff.copy();
+        copy.presences = presences;
+        copy.turns = turns;
         copy.messages = messages;
         copy.histories = histories;
         copy.clientKeys = clientKeys;
@@ -134,6 +146,10 @@ final class SiteState {
         copy.days = days;
         copy.sessions = sessions;
         return copy;
+    }
+
+    EventLog events() {
+        return events;
     }
 
     boolean isKnown() {
@@ -197,10 +213,13 @@ final class SiteState {
 
     void add(ChatVisitor visitor) {
         visitors.add(visitor);
+        events.tell(EventRules.added(visitor));
     }
 
     void replace(ChatVisitor visitor) {
+        ChatVisitor before = visitors.get(visitor.id()).orElseThrow();
         visitors.replace(visitor);
+        events.tell(EventRules.changed(before, visitor, events.now()));
     }
 
     void claim(VisitorIdentity identity, VisitorId visitor) {
@@ -214,7 +233,9 @@ final class SiteState {
         sessions().stream()
                 .filter(session -> session.visitor().equals(visitor.id()))
                 .forEach(this::end);
-        return new VisitorErasure(own.size(), gone, visitors.remove(visitor));
+        VisitorErasure erasure = new VisitorErasure(own.size(), gone, visitors.remove(visitor));
+        events.tell(EventRules.erased(visitor, events.now()));
+        return erasure;
     }
 
     private long erase(ChatConversation conversation) {
@@ -231,6 +252,7 @@ final class SiteState {
                 conversation.visitorId().value(),
                 ofVisitor(conversation.visitorId()).without(creation(conversation)));
         lives = lives.without(conversation.id().value());
+        reads = reads.without(conversation.id().value());
         count(conversation, false);
         conversations = conversations.without(conversation.id().value());
         return all.size();
@@ -251,6 +273,62 @@ final class SiteState {
         return activities.descending(Optional.empty(), Integer.MAX_VALUE).stream()
                 .flatMap(id -> conversation(id).stream())
                 .toList();
+    }
+
+    /** Conversations by id, of those behind the id if there is one. */
+    List<ChatConversation> conversations(Optional<UUID> after) {
+        return conversations.ascending(after, Integer.MAX_VALUE);
+    }
+
+    /** Whether the list of conversations has it where it belongs. */
+    boolean isListed(ChatConversation conversation) {
+        return activities.get(Activity.of(conversation)).equals(Optional.of(conversation.id()));
+    }
+
+    /** Keeps a conversation and its life as they should have been: no agent's totals follow. */
+    void mend(ChatConversation conversation, ConversationLife life) {
+        UUID id = conversation.id().value();
+        activities.keys().stream()
+                .filter(place -> place.id().equals(id))
+                .forEach(place -> activities = activities.without(place));
+        activities = activities.with(Activity.of(conversation), conversation.id());
+        conversations = conversations.with(id, conversation);
+        lives = lives.with(id, life);
+    }
+
+    /** Who has read a conversation, and how far. */
+    ReadPositions readPositions(ConversationId id) {
+        return reads.get(id.value()).orElse(ReadPositions.NONE);
+    }
+
+    void keep(ConversationId id, ReadPositions positions) {
+        reads = reads.with(id.value(), positions);
+    }
+
+    /** The last number that was given out in a conversation, 0 if none; also of what is not shown. */
+    int lastSequence(ConversationId id) {
+        return histories.get(id.value()).stream()
+                .flatMap(history -> history.descending(Optional.empty(), 1).stream())
+                .flatMap(last -> messages.get(last.value()).stream())
+                .mapToInt(ChatMessage::sequence)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** What an agent's totals are made of. */
+    AgentTotals totals(AgentId id) {
+        return totals.get(id.value()).orElse(AgentTotals.NONE);
+    }
+
+    /** Keeps an agent's totals as they should have been. */
+    void mend(ChatAgent agent, AgentTotals right) {
+        totals = totals.with(agent.id().value(), right);
+        replace(right.shownBy(agent));
+    }
+
+    /** What a visitor is known by. */
+    List<VisitorIdentity> identities(VisitorId id) {
+        return visitors.identities(id);
     }
 
     /** A visitor's conversations, the newest first. */
@@ -288,6 +366,7 @@ final class SiteState {
         lives = lives.with(id, life);
         replace(conversation, life);
         life.past().forEach(cycle -> count(cycle, AgentTotals.of(cycle)));
+        events.tell(EventRules.added(conversation));
     }
 
     /** Keeps a conversation's life as it is now; the agents of its earlier cycles follow. */
@@ -319,6 +398,7 @@ final class SiteState {
         }
         conversations = conversations.with(id, conversation);
         lives = lives.with(id, life);
+        before.ifPresent(old -> events.tell(EventRules.changed(old, conversation, events.now())));
     }
 
     /** Takes a conversation out of its agent's totals: whole, or as long as it lasts. */
@@ -342,6 +422,24 @@ final class SiteState {
         return staff.agents(after);
     }
 
+    /** When an agent was seen, if ever. */
+    Optional<PresenceLease> presence(AgentId id) {
+        return presences.get(id.value());
+    }
+
+    void keep(AgentId id, PresenceLease lease) {
+        presences = presences.with(id.value(), lease);
+    }
+
+    /** When routing last gave an agent a conversation, 0 if never. */
+    long lastTurn(AgentId id) {
+        return turns.get(id.value()).orElse(0L);
+    }
+
+    void takeTurn(AgentId id, long turn) {
+        turns = turns.with(id.value(), turn);
+    }
+
     /** How long after its end a conversation is reopened by the visitor. */
     int reopenWindowHours() {
         return widgetSettings
@@ -356,7 +454,9 @@ final class SiteState {
     }
 
     void replace(ChatAgent agent) {
+        ChatAgent before = staff.agent(agent.id()).orElseThrow();
         staff.replace(agent);
+        events.tell(EventRules.changed(before, agent, events.now()));
     }
 
     Optional<ChatDepartment> department(DepartmentId id) {
@@ -384,7 +484,13 @@ final class SiteState {
 
     /** Keeps the message as it is now. Its place and its keys stay. */
     void replace(ChatMessage message) {
+        ChatMessage before = messages.get(message.id().value()).orElseThrow();
         messages = messages.with(message.id().value(), message);
+        events.tell(EventRules.changed(before, message, conversationOf(message)));
+    }
+
+    private ChatConversation conversationOf(ChatMessage message) {
+        return conversations.get(message.conversationId().value()).orElseThrow();
     }
 
     /** Part of a history, from behind a sequence number where one is given. */
@@ -412,6 +518,7 @@ final class SiteState {
         histories = histories.with(conversation, history.with((long) message.sequence(), id));
         clientKey(message).ifPresent(key -> clientKeys = clientKeys.with(key, id));
         message.whatsappMessageId().ifPresent(key -> whatsAppKeys = whatsAppKeys.with(key, id));
+        events.tell(EventRules.added(message, conversationOf(message)));
     }
 
     /** All messages, in the order of their ids. */
@@ -463,14 +570,18 @@ final class SiteState {
 
     void add(ChatDepartment department) {
         staff.add(department);
+        events.tell(EventRules.added(department));
     }
 
     void replace(ChatDepartment department) {
+        ChatDepartment before = staff.department(department.id()).orElseThrow();
         staff.replace(department);
+        events.tell(EventRules.changed(before, department, events.now()));
     }
 
     void remove(ChatDepartment department) {
         staff.remove(department);
+        events.tell(EventRules.removed(department, events.now()));
     }
 
     Optional<ChatAgent> agent(UserId user) {
@@ -479,6 +590,7 @@ final class SiteState {
 
     void add(ChatAgent agent, boolean isMember) {
         staff.add(agent, isMember);
+        events.tell(EventRules.added(agent));
     }
 
     /** What a list shows of the agent who has a conversation. */

@@ -1,5 +1,6 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.error.ConcurrencyException;
 import java.time.Duration;
@@ -16,17 +17,33 @@ final class SiteStore implements SiteAccess {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final SiteId siteId;
+    private final ChatClock clock;
     private final Runnable requireOpen;
     private final WhatsAppRoutes routes;
     private final Memberships memberships;
+    private final InMemoryWakeUps wakeUps;
     private final ReentrantLock writing = new ReentrantLock();
-    private volatile SiteState committed = SiteState.unknown();
+    private volatile SiteState committed;
 
-    SiteStore(SiteId siteId, Runnable requireOpen, WhatsAppRoutes routes, Memberships memberships) {
+    SiteStore(
+            SiteId siteId,
+            ChatClock clock,
+            Runnable requireOpen,
+            WhatsAppRoutes routes,
+            Memberships memberships,
+            InMemoryWakeUps wakeUps) {
         this.siteId = siteId;
+        this.clock = clock;
         this.requireOpen = requireOpen;
         this.routes = routes;
         this.memberships = memberships;
+        this.wakeUps = wakeUps;
+        this.committed = SiteState.unknown(siteId, clock);
+    }
+
+    /** A site without anything in it, known or not. */
+    SiteState empty(boolean isKnown) {
+        return isKnown ? SiteState.registered(siteId, clock) : SiteState.unknown(siteId, clock);
     }
 
     SiteId siteId() {
@@ -44,7 +61,12 @@ final class SiteStore implements SiteAccess {
     /** Only for the thread that has the lock. */
     void commit(SiteState state) {
         routes.commit(siteId, committed.widgetSettings(), state.widgetSettings());
+        state.events().settle();
+        boolean tells = state.events().readable() != committed.events().readable();
         committed = state;
+        if (tells) {
+            wakeUps.wake(siteId);
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.event.EventActor;
 import com.dramac.livechat.visitor.VisitorId;
 import java.util.function.Function;
 
@@ -12,7 +14,10 @@ record VisitorAccess(SiteAccess all, VisitorId visitor) implements SiteAccess {
 
     @Override
     public <T> T write(Function<SiteState, T> operation) {
-        return all.write(state -> state.showingOnly(visitor, operation));
+        return all.write(state -> {
+            state.events().actBy(EventActor.of(Actor.visitor(visitor)));
+            return state.showingOnly(visitor, operation);
+        });
     }
 
     @Override

@@ -115,6 +115,14 @@ final class VisitorTable {
         return own.size();
     }
 
+    /** What a visitor is known by; an e-mail address is none. */
+    List<VisitorIdentity> identities(VisitorId visitor) {
+        return identities.keys().stream()
+                .filter(key -> identities.get(key).equals(Optional.of(visitor)))
+                .map(key -> new VisitorIdentity(key.kind(), key.value()))
+                .toList();
+    }
+
     List<ChatVisitor> all() {
         return visitors.ascending(Optional.empty(), Integer.MAX_VALUE);
     }

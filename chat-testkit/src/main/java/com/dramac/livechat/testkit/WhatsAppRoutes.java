@@ -3,9 +3,12 @@ package com.dramac.livechat.testkit;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.widget.ChatWidgetSettings;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 
 /**
  * Which site has which WhatsApp number, over all sites, as it is committed. A site gets a number when its settings are
@@ -26,6 +29,23 @@ final class WhatsAppRoutes {
                 .ifPresent(holder -> {
                     throw Failures.takenWhatsAppNumber(null);
                 });
+    }
+
+    /** Whether no number but that of its settings leads to a site, and that one does. */
+    boolean areRight(SiteId site, Optional<ChatWidgetSettings> settings) {
+        Set<String> leading = sites.entrySet().stream()
+                .filter(route -> route.getValue().equals(site))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return leading.equals(settings.flatMap(ChatWidgetSettings::whatsappPhoneNumberId).stream()
+                .collect(Collectors.toSet()));
+    }
+
+    /** Lets the number of its settings lead to a site, unless another has it, and no other number. */
+    void mend(SiteId site, Optional<ChatWidgetSettings> settings) {
+        sites.values().removeIf(site::equals);
+        settings.flatMap(ChatWidgetSettings::whatsappPhoneNumberId)
+                .ifPresent(number -> sites.putIfAbsent(number, site));
     }
 
     /** Gives a site the number of its new settings, and takes away that of the old ones. */

@@ -1,5 +1,6 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.Cursor;
 import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
@@ -11,6 +12,7 @@ import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.access.IdentitySecrets;
 import com.dramac.livechat.access.SignedIdentity;
 import com.dramac.livechat.agent.AgentChange;
+import com.dramac.livechat.agent.AgentFilters;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.agent.AgentStatus;
@@ -27,9 +29,18 @@ import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationJoin;
 import com.dramac.livechat.conversation.ConversationRepository;
+import com.dramac.livechat.conversation.OverCapacity;
+import com.dramac.livechat.conversation.ReadPosition;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.event.AgentPresence;
+import com.dramac.livechat.event.ChatEvent;
+import com.dramac.livechat.event.ChatRealtime;
+import com.dramac.livechat.event.EventActor;
+import com.dramac.livechat.event.EventId;
+import com.dramac.livechat.event.EventRepository;
+import com.dramac.livechat.event.PresenceState;
 import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.imports.ImportRecord;
 import com.dramac.livechat.imports.ImportReport;
@@ -38,6 +49,7 @@ import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.ArticleFilters;
 import com.dramac.livechat.knowledge.KnowledgeBaseArticle;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
+import com.dramac.livechat.manifest.ChatEventType;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.HistoryOrder;
@@ -45,8 +57,12 @@ import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.routing.ChatRouting;
+import com.dramac.livechat.routing.RoutingDecision;
+import com.dramac.livechat.routing.RoutingStrategy;
 import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.search.SearchHit;
+import com.dramac.livechat.selfcheck.SelfCheck;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
@@ -75,8 +91,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +129,15 @@ enum BrokenStore {
 
     /** Takes a status that is set for a change of the agent. */
     CHANGED_BY_PRESENCE,
+
+    /** Takes an agent for there who was once. */
+    GHOST,
+
+    /** Gives by hand whatever there is to give. */
+    IGNORED_CAPACITY,
+
+    /** Gives what routing gives nobody to whoever has room. */
+    ASSIGNED_ANYWAY,
 
     /** Saves settings whatever they were made of: what others saved meanwhile is lost. */
     LAST_SAVE_WINS,
@@ -151,6 +178,9 @@ enum BrokenStore {
     /** Takes back what was read where somebody says that less was. */
     UNREAD_AGAIN,
 
+    /** Knows who has read last, and of nobody else. */
+    LAST_READER,
+
     /** Takes the rating of one cycle over into the next. */
     KEPT_RATING,
 
@@ -162,6 +192,15 @@ enum BrokenStore {
 
     /** Pages hits by their time alone: of those of one moment it gives one. */
     LOST_TIES,
+
+    /** Reads events on behind the time of the last one: what else happened at that time is lost. */
+    LOST_EVENTS,
+
+    /** Tells what happened at one time by the names of the events. */
+    REORDERED_EVENTS,
+
+    /** Tells of messages that were undone. */
+    TOLD_OF_UNDONE,
 
     /** Averages the days' averages, however much each day counted. */
     AVERAGE_OF_AVERAGES,
@@ -196,6 +235,9 @@ enum BrokenStore {
             case BACKWARD_PREVIEW -> new BackwardPreview(sound);
             case SECOND_DEFAULT -> new SecondDefault(sound);
             case CHANGED_BY_PRESENCE -> new ChangedByPresence(sound);
+            case GHOST -> new Ghost(sound);
+            case IGNORED_CAPACITY -> new IgnoredCapacity(sound);
+            case ASSIGNED_ANYWAY -> new AssignedAnyway(sound);
             case LAST_SAVE_WINS -> new LastSaveWins(sound);
             case LEAKED_NUMBER -> new LeakedNumber(sound);
             case STATUS_FALLS_BACK -> new StatusFallsBack(sound);
@@ -208,11 +250,15 @@ enum BrokenStore {
             case STOLEN_ASSIGNMENT -> new StolenAssignment(sound);
             case KEPT_TOKEN -> new KeptToken(sound);
             case UNREAD_AGAIN -> new UnreadAgain(sound);
+            case LAST_READER -> new LastReader(sound);
             case KEPT_RATING -> new KeptRating(sound);
             case LEAKED_PERSONAL -> new LeakedPersonal(sound);
             case FOUND_PERSONAL -> new FoundPersonal(sound);
             case UNORDERED_RELATED -> new UnorderedRelated(sound);
             case LOST_TIES -> new LostTies(sound);
+            case LOST_EVENTS -> new LostEvents(sound);
+            case REORDERED_EVENTS -> new ReorderedEvents(sound);
+            case TOLD_OF_UNDONE -> new ToldOfUndone(sound);
             case AVERAGE_OF_AVERAGES -> new AverageOfAverages(sound);
             case ABANDONED_IMPORT -> new AbandonedImport(sound);
             case IMPORT_BY_APPEND -> new ImportByAppend(sound);
@@ -473,6 +519,16 @@ enum BrokenStore {
             }
 
             @Override
+            public AgentPresence presence() {
+                return site.presence();
+            }
+
+            @Override
+            public ChatRouting routing() {
+                return site.routing();
+            }
+
+            @Override
             public WidgetSessionRepository widgetSessions() {
                 return site.widgetSessions();
             }
@@ -485,6 +541,21 @@ enum BrokenStore {
             @Override
             public ChatImport imports() {
                 return site.imports();
+            }
+
+            @Override
+            public EventRepository events() {
+                return site.events();
+            }
+
+            @Override
+            public ChatRealtime realtime() {
+                return site.realtime();
+            }
+
+            @Override
+            public SelfCheck selfCheck() {
+                return site.selfCheck();
             }
 
             @Override
@@ -905,6 +976,135 @@ enum BrokenStore {
         }
     }
 
+    private static final class LostEvents extends DecoratedLiveChat {
+        private final Map<Cursor, Instant> times = new ConcurrentHashMap<>();
+
+        LostEvents(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        EventRepository events(SiteChat site) {
+            return new Events(site) {
+                @Override
+                public List<ChatEvent> after(Cursor cursor, int limit) {
+                    Instant last = times.getOrDefault(cursor, Instant.MIN);
+                    List<ChatEvent> later = super.after(cursor, limit).stream()
+                            .filter(event -> !event.createdAt().equals(last))
+                            .toList();
+                    later.forEach(event -> times.put(event.cursor(), event.createdAt()));
+                    return later;
+                }
+            };
+        }
+    }
+
+    private static final class ReorderedEvents extends DecoratedLiveChat {
+        ReorderedEvents(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        EventRepository events(SiteChat site) {
+            return new Events(site) {
+                @Override
+                public List<ChatEvent> after(Cursor cursor, int limit) {
+                    return super.after(cursor, limit).stream()
+                            .sorted(Comparator.comparing(ChatEvent::createdAt)
+                                    .thenComparing(event -> event.type().value()))
+                            .toList();
+                }
+            };
+        }
+    }
+
+    private static final class ToldOfUndone extends DecoratedLiveChat {
+        private final List<ChatMessage> said = new CopyOnWriteArrayList<>();
+        private final List<Undone> undone = new ArrayList<>();
+
+        ToldOfUndone(LiveChat sound) {
+            super(sound);
+        }
+
+        /** An event that never was, behind those that there were when it was undone. */
+        private record Undone(Cursor behind, ChatEvent event) {}
+
+        @Override
+        MessageRepository messages(SiteChat site) {
+            return new Messages(site) {
+                @Override
+                public ChatMessage append(NewMessage message) {
+                    ChatMessage stored = super.append(message);
+                    said.add(stored);
+                    return stored;
+                }
+            };
+        }
+
+        @Override
+        <T extends @Nullable Object, E extends Exception> T inTransaction(SiteChat site, TransactionWork<T, E> work)
+                throws E {
+            said.clear();
+            boolean isCommitted = false;
+            try {
+                T result = super.inTransaction(site, work);
+                isCommitted = true;
+                return result;
+            } finally {
+                if (!isCommitted) {
+                    said.forEach(message -> tell(sound.site(message.siteId()), message));
+                }
+            }
+        }
+
+        private void tell(SiteChat site, ChatMessage message) {
+            Cursor behind = site.events().latest();
+            undone.add(new Undone(
+                    behind,
+                    ChatEvent.builder()
+                            .id(EventId.of(Long.MAX_VALUE - undone.size()))
+                            .type(ChatEventType.MESSAGE_SENT)
+                            .siteId(site.siteId())
+                            .conversationId(message.conversationId())
+                            .messageId(message.id())
+                            .sequence(message.sequence())
+                            .actor(EventActor.HOST)
+                            .data(JsonObject.EMPTY)
+                            .createdAt(message.createdAt())
+                            .cursor(Cursor.of("undone " + undone.size()))
+                            .build()));
+        }
+
+        @Override
+        EventRepository events(SiteChat site) {
+            return new Events(site) {
+                @Override
+                public List<ChatEvent> after(Cursor cursor, int limit) {
+                    Optional<Undone> from = undone.stream()
+                            .filter(one -> one.event().cursor().equals(cursor))
+                            .findFirst();
+                    Cursor place = from.map(Undone::behind).orElse(cursor);
+                    List<ChatEvent> right = super.after(place, limit);
+                    List<ChatEvent> told = behind(place)
+                            .skip(from.map(one -> behind(place).toList().indexOf(one.event()) + 1)
+                                    .orElse(0))
+                            .collect(Collectors.toCollection(ArrayList::new));
+                    for (ChatEvent event : right) {
+                        told.add(event);
+                        behind(event.cursor()).forEach(told::add);
+                    }
+                    return told.subList(0, Math.min(limit, told.size()));
+                }
+
+                private Stream<ChatEvent> behind(Cursor place) {
+                    return undone.stream()
+                            .filter(one -> one.behind().equals(place))
+                            .map(Undone::event);
+                }
+            };
+        }
+    }
+
     private static final class StolenAssignment extends DecoratedLiveChat {
         StolenAssignment(LiveChat sound) {
             super(sound);
@@ -914,8 +1114,80 @@ enum BrokenStore {
         ConversationRepository conversations(SiteChat site) {
             return new Conversations(site) {
                 @Override
-                public ChatConversation assign(ConversationId id, AgentId agent) {
-                    return super.transfer(id, agent);
+                public ChatConversation assign(ConversationId id, AgentId agent, OverCapacity overCapacity) {
+                    return super.transfer(id, agent, overCapacity);
+                }
+            };
+        }
+    }
+
+    private static final class Ghost extends DecoratedLiveChat {
+        Ghost(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        AgentPresence presence(SiteChat site) {
+            return new Presence(site) {
+                @Override
+                public Optional<PresenceState> find(AgentId agent) {
+                    return super.find(agent)
+                            .map(seen -> PresenceState.builder()
+                                    .from(seen)
+                                    .status(site.agents()
+                                            .find(agent)
+                                            .orElseThrow()
+                                            .status())
+                                    .build());
+                }
+            };
+        }
+    }
+
+    private static final class IgnoredCapacity extends DecoratedLiveChat {
+        IgnoredCapacity(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                public ChatConversation assign(ConversationId id, AgentId agent, OverCapacity overCapacity) {
+                    return super.assign(id, agent, OverCapacity.ALLOW);
+                }
+
+                @Override
+                public ChatConversation transfer(ConversationId id, AgentId agent, OverCapacity overCapacity) {
+                    return super.transfer(id, agent, OverCapacity.ALLOW);
+                }
+            };
+        }
+    }
+
+    private static final class AssignedAnyway extends DecoratedLiveChat {
+        AssignedAnyway(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ChatRouting routing(SiteChat site) {
+            ChatRouting sound = site.routing();
+            return new ChatRouting() {
+                @Override
+                public RoutingDecision autoAssign(ConversationId conversation, RoutingStrategy strategy) {
+                    RoutingDecision decision = sound.autoAssign(conversation, strategy);
+                    site.agents().list(AgentFilters.available(), PageRequest.first(1)).items().stream()
+                            .findFirst()
+                            .filter(agent -> decision.assignedAgentId().isEmpty())
+                            .ifPresent(
+                                    agent -> site.conversations().assign(conversation, agent.id(), OverCapacity.ALLOW));
+                    return decision;
+                }
+
+                @Override
+                public List<RoutingDecision> drain(DepartmentId department, int limit, RoutingStrategy strategy) {
+                    return sound.drain(department, limit, strategy);
                 }
             };
         }
@@ -979,6 +1251,23 @@ enum BrokenStore {
                             .filter(message -> message.senderType() == MessageSenderType.AGENT
                                     || message.senderType() == MessageSenderType.AI)
                             .count();
+                }
+            };
+        }
+    }
+
+    private static final class LastReader extends DecoratedLiveChat {
+        LastReader(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        ConversationRepository conversations(SiteChat site) {
+            return new Conversations(site) {
+                @Override
+                public List<ReadPosition> readPositions(ConversationId id) {
+                    return super.readPositions(id).stream().max(Comparator.comparing(ReadPosition::readAt)).stream()
+                            .toList();
                 }
             };
         }

@@ -9,13 +9,19 @@ import com.dramac.livechat.testkit.contract.AnalyticsContract;
 import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
+import com.dramac.livechat.testkit.contract.EventConsumerContract;
+import com.dramac.livechat.testkit.contract.EventContract;
 import com.dramac.livechat.testkit.contract.ImportContract;
 import com.dramac.livechat.testkit.contract.IsolationContract;
 import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LifecycleContract;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.testkit.contract.MessageContract;
+import com.dramac.livechat.testkit.contract.PresenceContract;
+import com.dramac.livechat.testkit.contract.ReadingContract;
+import com.dramac.livechat.testkit.contract.RoutingContract;
 import com.dramac.livechat.testkit.contract.SearchContract;
+import com.dramac.livechat.testkit.contract.SelfCheckContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
@@ -47,9 +53,13 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.BACKWARD_PREVIEW, BackwardPreview.class, List.of("MSG-09", "MSG-10")),
                 arguments(BrokenStore.SECOND_DEFAULT, SecondDefault.class, List.of("DEP-16", "DEP-17", "DEP-18")),
                 arguments(BrokenStore.CHANGED_BY_PRESENCE, ChangedByPresence.class, List.of("AGENT-11")),
+                arguments(BrokenStore.GHOST, Ghost.class, List.of("PRE-02", "PRE-03", "PRE-04")),
+                arguments(BrokenStore.IGNORED_CAPACITY, IgnoredCapacity.class, List.of("ROU-20", "ROU-21")),
+                arguments(BrokenStore.ASSIGNED_ANYWAY, AssignedAnyway.class, List.of("ROU-04", "ROU-05")),
                 arguments(BrokenStore.LAST_SAVE_WINS, LastSaveWins.class, List.of("WID-06")),
                 arguments(BrokenStore.LEAKED_NUMBER, LeakedNumber.class, List.of("WID-18")),
                 arguments(BrokenStore.KEPT_TOKEN, KeptToken.class, List.of("SES-13")),
+                arguments(BrokenStore.LAST_READER, LastReader.class, List.of("READ-02", "READ-03", "READ-04")),
                 arguments(BrokenStore.UNREAD_AGAIN, UnreadAgain.class, List.of("CONV-33")),
                 arguments(BrokenStore.STATUS_FALLS_BACK, StatusFallsBack.class, List.of("MSG-47", "MSG-49", "MSG-50")),
                 arguments(BrokenStore.PREVIEWED_AFTER_REDACTION, PreviewedAfterRedaction.class, List.of("MSG-43")),
@@ -68,6 +78,9 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.UNORDERED_RELATED, UnorderedRelated.class, List.of("SRCH-22")),
                 arguments(BrokenStore.IGNORED_PERMISSIONS, IgnoredPermissions.class, List.of("ISO-03", "ISO-04")),
                 arguments(BrokenStore.OPEN_CONVERSATIONS, OpenConversations.class, List.of("ISO-08", "ISO-15")),
+                arguments(BrokenStore.LOST_EVENTS, LostEvents.class, List.of("EVT-15")),
+                arguments(BrokenStore.REORDERED_EVENTS, ReorderedEvents.class, List.of("EVT-01", "EVT-10", "EVT-11")),
+                arguments(BrokenStore.TOLD_OF_UNDONE, ToldOfUndone.class, List.of("EVT-13")),
                 arguments(BrokenStore.LOST_TIES, LostTies.class, List.of("SRCH-06")));
     }
 
@@ -85,15 +98,21 @@ final class ContractCatchesBrokenStoresTest {
                 SoundSites.class,
                 SoundDepartments.class,
                 SoundAgents.class,
+                SoundPresence.class,
+                SoundRouting.class,
                 SoundVisitors.class,
                 SoundConversations.class,
+                SoundReading.class,
                 SoundLifecycle.class,
                 SoundMessages.class,
+                SoundEvents.class,
+                SoundEventConsumers.class,
                 SoundWidgetSettings.class,
                 SoundWidgetSessions.class,
                 SoundCannedResponses.class,
                 SoundKnowledgeBase.class,
                 SoundImports.class,
+                SoundSelfChecks.class,
                 SoundAnalytics.class,
                 SoundTransactions.class,
                 SoundSearch.class,
@@ -118,6 +137,41 @@ final class ContractCatchesBrokenStoresTest {
                 .map(event -> event.getTestDescriptor().getDisplayName())
                 .map(sentence -> sentence.substring(0, sentence.indexOf(' ')))
                 .toList();
+    }
+
+    static final class LostEvents extends EventContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LOST_EVENTS.harness();
+        }
+    }
+
+    static final class ReorderedEvents extends EventContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.REORDERED_EVENTS.harness();
+        }
+    }
+
+    static final class ToldOfUndone extends EventContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.TOLD_OF_UNDONE.harness();
+        }
+    }
+
+    static final class SoundEvents extends EventContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class SoundEventConsumers extends EventConsumerContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
     }
 
     static final class FoundPersonal extends SearchContract {
@@ -246,6 +300,41 @@ final class ContractCatchesBrokenStoresTest {
         }
     }
 
+    static final class Ghost extends PresenceContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.GHOST.harness();
+        }
+    }
+
+    static final class IgnoredCapacity extends RoutingContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.IGNORED_CAPACITY.harness();
+        }
+    }
+
+    static final class AssignedAnyway extends RoutingContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.ASSIGNED_ANYWAY.harness();
+        }
+    }
+
+    static final class SoundPresence extends PresenceContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class SoundRouting extends RoutingContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
     static final class SoundAgents extends AgentContract {
         @Override
         protected LiveChatHarness harness() {
@@ -271,6 +360,20 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return BrokenStore.KEPT_TOKEN.harness();
+        }
+    }
+
+    static final class LastReader extends ReadingContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.LAST_READER.harness();
+        }
+    }
+
+    static final class SoundReading extends ReadingContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
         }
     }
 
@@ -429,6 +532,13 @@ final class ContractCatchesBrokenStoresTest {
     }
 
     static final class SoundImports extends ImportContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class SoundSelfChecks extends SelfCheckContract {
         @Override
         protected LiveChatHarness harness() {
             return LiveChatHarness.inMemory();

@@ -7,12 +7,20 @@ import com.dramac.livechat.testkit.contract.AnalyticsContract;
 import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
+import com.dramac.livechat.testkit.contract.EventConsumerContract;
+import com.dramac.livechat.testkit.contract.EventContract;
+import com.dramac.livechat.testkit.contract.EventSubscriptionContract;
 import com.dramac.livechat.testkit.contract.ImportContract;
 import com.dramac.livechat.testkit.contract.IsolationContract;
 import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LifecycleContract;
 import com.dramac.livechat.testkit.contract.MessageContract;
+import com.dramac.livechat.testkit.contract.PresenceContract;
+import com.dramac.livechat.testkit.contract.ReadingContract;
+import com.dramac.livechat.testkit.contract.RealtimeContract;
+import com.dramac.livechat.testkit.contract.RoutingContract;
 import com.dramac.livechat.testkit.contract.SearchContract;
+import com.dramac.livechat.testkit.contract.SelfCheckContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
@@ -38,10 +46,13 @@ final class ContractDocumentTest {
             SiteContract.class,
             VisitorContract.class,
             ConversationContract.class,
+            ReadingContract.class,
             LifecycleContract.class,
             MessageContract.class,
             DepartmentContract.class,
             AgentContract.class,
+            PresenceContract.class,
+            RoutingContract.class,
             WidgetSettingsContract.class,
             WidgetSessionContract.class,
             CannedResponseContract.class,
@@ -49,6 +60,11 @@ final class ContractDocumentTest {
             SearchContract.class,
             AnalyticsContract.class,
             ImportContract.class,
+            EventContract.class,
+            EventConsumerContract.class,
+            EventSubscriptionContract.class,
+            RealtimeContract.class,
+            SelfCheckContract.class,
             TransactionContract.class,
             IsolationContract.class);
 

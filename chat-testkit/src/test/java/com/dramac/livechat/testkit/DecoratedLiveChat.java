@@ -1,6 +1,7 @@
 package com.dramac.livechat.testkit;
 
 import com.dramac.livechat.CategoryCount;
+import com.dramac.livechat.Cursor;
 import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
@@ -38,11 +39,22 @@ import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.conversation.OverCapacity;
+import com.dramac.livechat.conversation.ReadPosition;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentChange;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.department.DepartmentRepository;
 import com.dramac.livechat.department.NewDepartment;
+import com.dramac.livechat.event.AgentPresence;
+import com.dramac.livechat.event.ChatEvent;
+import com.dramac.livechat.event.ChatRealtime;
+import com.dramac.livechat.event.ConsumerOptions;
+import com.dramac.livechat.event.EventConsumer;
+import com.dramac.livechat.event.EventListener;
+import com.dramac.livechat.event.EventRepository;
+import com.dramac.livechat.event.EventSubscription;
+import com.dramac.livechat.event.PresenceState;
 import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.ArticleFilters;
@@ -54,8 +66,10 @@ import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageId;
 import com.dramac.livechat.message.MessageRepository;
 import com.dramac.livechat.message.NewMessage;
+import com.dramac.livechat.routing.ChatRouting;
 import com.dramac.livechat.search.ChatSearch;
 import com.dramac.livechat.search.SearchHit;
+import com.dramac.livechat.selfcheck.SelfCheck;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.PageView;
@@ -71,10 +85,12 @@ import com.dramac.livechat.widget.WidgetSession;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A live chat that does what another does, for variants to differ in one point. */
@@ -161,8 +177,8 @@ abstract class DecoratedLiveChat implements LiveChat {
         }
 
         @Override
-        public ChatConversation assign(ConversationId id, AgentId agent) {
-            return shown(site.conversations().assign(id, agent));
+        public ChatConversation assign(ConversationId id, AgentId agent, OverCapacity overCapacity) {
+            return shown(site.conversations().assign(id, agent, overCapacity));
         }
 
         @Override
@@ -171,8 +187,8 @@ abstract class DecoratedLiveChat implements LiveChat {
         }
 
         @Override
-        public ChatConversation transfer(ConversationId id, AgentId agent) {
-            return shown(site.conversations().transfer(id, agent));
+        public ChatConversation transfer(ConversationId id, AgentId agent, OverCapacity overCapacity) {
+            return shown(site.conversations().transfer(id, agent, overCapacity));
         }
 
         @Override
@@ -235,6 +251,21 @@ abstract class DecoratedLiveChat implements LiveChat {
             return shown(site.conversations().markReadByVisitor(id, upToSequence));
         }
 
+        @Override
+        public ChatConversation markReadByAgent(ConversationId id, AgentId agent, int upToSequence) {
+            return shown(site.conversations().markReadByAgent(id, agent, upToSequence));
+        }
+
+        @Override
+        public ChatConversation markReadByAgent(ConversationId id, int upToSequence) {
+            return shown(site.conversations().markReadByAgent(id, upToSequence));
+        }
+
+        @Override
+        public List<ReadPosition> readPositions(ConversationId id) {
+            return site.conversations().readPositions(id);
+        }
+
         ChatConversation shown(ChatConversation conversation) {
             return conversation;
         }
@@ -292,6 +323,10 @@ abstract class DecoratedLiveChat implements LiveChat {
         return site.agents();
     }
 
+    EventRepository events(SiteChat site) {
+        return site.events();
+    }
+
     private final class Site implements SiteTransaction {
         private final SiteChat site;
 
@@ -340,6 +375,16 @@ abstract class DecoratedLiveChat implements LiveChat {
         }
 
         @Override
+        public AgentPresence presence() {
+            return DecoratedLiveChat.this.presence(site);
+        }
+
+        @Override
+        public ChatRouting routing() {
+            return DecoratedLiveChat.this.routing(site);
+        }
+
+        @Override
         public WidgetSessionRepository widgetSessions() {
             return DecoratedLiveChat.this.widgetSessions(site);
         }
@@ -352,6 +397,21 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public ChatImport imports() {
             return DecoratedLiveChat.this.imports(site);
+        }
+
+        @Override
+        public EventRepository events() {
+            return DecoratedLiveChat.this.events(site);
+        }
+
+        @Override
+        public ChatRealtime realtime() {
+            return site.realtime();
+        }
+
+        @Override
+        public SelfCheck selfCheck() {
+            return site.selfCheck();
         }
 
         @Override
@@ -377,6 +437,45 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public void afterCommit(Runnable action) {
             ((SiteTransaction) site).afterCommit(action);
+        }
+    }
+
+    /** Events as another repository has them. */
+    static class Events implements EventRepository {
+        final SiteChat site;
+
+        Events(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public Cursor beginning() {
+            return site.events().beginning();
+        }
+
+        @Override
+        public Cursor latest() {
+            return site.events().latest();
+        }
+
+        @Override
+        public List<ChatEvent> after(Cursor cursor, int limit) {
+            return site.events().after(cursor, limit);
+        }
+
+        @Override
+        public EventConsumer consumer(String name, ConsumerOptions options) {
+            return site.events().consumer(name, options);
+        }
+
+        @Override
+        public EventSubscription subscribe(Cursor cursor, EventListener listener, Executor executor) {
+            return site.events().subscribe(cursor, listener, executor);
+        }
+
+        @Override
+        public int removeBefore(Instant before, int limit) {
+            return site.events().removeBefore(before, limit);
         }
     }
 
@@ -494,6 +593,43 @@ abstract class DecoratedLiveChat implements LiveChat {
         public ChatAgent reactivate(AgentId id) {
             return site.agents().reactivate(id);
         }
+    }
+
+    AgentPresence presence(SiteChat site) {
+        return site.presence();
+    }
+
+    /** Presence as another store has it. */
+    static class Presence implements AgentPresence {
+        final SiteChat site;
+
+        Presence(SiteChat site) {
+            this.site = site;
+        }
+
+        @Override
+        public PresenceState heartbeat(AgentId agent, Duration lease) {
+            return site.presence().heartbeat(agent, lease);
+        }
+
+        @Override
+        public PresenceState leave(AgentId agent) {
+            return site.presence().leave(agent);
+        }
+
+        @Override
+        public Optional<PresenceState> find(AgentId agent) {
+            return site.presence().find(agent);
+        }
+
+        @Override
+        public Page<PresenceState> list(PageRequest page) {
+            return site.presence().list(page);
+        }
+    }
+
+    ChatRouting routing(SiteChat site) {
+        return site.routing();
     }
 
     WidgetSessionRepository widgetSessions(SiteChat site) {

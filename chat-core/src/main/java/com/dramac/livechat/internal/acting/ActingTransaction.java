@@ -10,10 +10,15 @@ import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.event.AgentPresence;
+import com.dramac.livechat.event.ChatRealtime;
+import com.dramac.livechat.event.EventRepository;
 import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.routing.ChatRouting;
 import com.dramac.livechat.search.ChatSearch;
+import com.dramac.livechat.selfcheck.SelfCheck;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
@@ -75,6 +80,16 @@ final class ActingTransaction implements SiteTransaction {
     }
 
     @Override
+    public AgentPresence presence() {
+        return acting.presence();
+    }
+
+    @Override
+    public ChatRouting routing() {
+        return acting.routing();
+    }
+
+    @Override
     public WidgetSettingsRepository widgetSettings() {
         return acting.widgetSettings();
     }
@@ -107,5 +122,20 @@ final class ActingTransaction implements SiteTransaction {
     @Override
     public ChatImport imports() {
         return acting.imports();
+    }
+
+    @Override
+    public EventRepository events() {
+        return acting.events();
+    }
+
+    @Override
+    public ChatRealtime realtime() {
+        return acting.realtime();
+    }
+
+    @Override
+    public SelfCheck selfCheck() {
+        return acting.selfCheck();
     }
 }

@@ -6,11 +6,16 @@ import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.event.AgentPresence;
+import com.dramac.livechat.event.ChatRealtime;
+import com.dramac.livechat.event.EventRepository;
 import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.routing.ChatRouting;
 import com.dramac.livechat.search.ChatSearch;
+import com.dramac.livechat.selfcheck.SelfCheck;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
@@ -54,6 +59,16 @@ final class AnonymousSite extends ActingSite {
     }
 
     @Override
+    public AgentPresence presence() {
+        return refused(AgentPresence.class, "presence");
+    }
+
+    @Override
+    public ChatRouting routing() {
+        return refused(ChatRouting.class, "routing");
+    }
+
+    @Override
     public WidgetSettingsRepository widgetSettings() {
         return new VisitorWidgetSettings(store);
     }
@@ -86,5 +101,20 @@ final class AnonymousSite extends ActingSite {
     @Override
     public ChatImport imports() {
         return refused(ChatImport.class, "imports");
+    }
+
+    @Override
+    public EventRepository events() {
+        return refused(EventRepository.class, "events");
+    }
+
+    @Override
+    public ChatRealtime realtime() {
+        return refused(ChatRealtime.class, "realtime");
+    }
+
+    @Override
+    public SelfCheck selfCheck() {
+        return refused(SelfCheck.class, "selfCheck");
     }
 }

@@ -48,14 +48,7 @@ final class MemberAgents implements AgentRepository {
 
     @Override
     public ChatAgent setStatus(AgentId id, AgentStatus status) {
-        boolean own = member.needing(ChatPermission.CONVERSATIONS_VIEW)
-                .agents()
-                .find(id)
-                .filter(agent -> agent.userId().equals(member.user()))
-                .isPresent();
-        return member.needing(own ? ChatPermission.CONVERSATIONS_VIEW : ChatPermission.AGENTS_MANAGE)
-                .agents()
-                .setStatus(id, status);
+        return member.managing(id).agents().setStatus(id, status);
     }
 
     @Override

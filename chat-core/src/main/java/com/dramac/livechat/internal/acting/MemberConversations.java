@@ -2,6 +2,7 @@ package com.dramac.livechat.internal.acting;
 
 import com.dramac.livechat.Page;
 import com.dramac.livechat.PageRequest;
+import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationChange;
@@ -14,6 +15,8 @@ import com.dramac.livechat.conversation.ConversationListItem;
 import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.conversation.OverCapacity;
+import com.dramac.livechat.conversation.ReadPosition;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.manifest.ChatPermission;
@@ -66,10 +69,10 @@ final class MemberConversations implements ConversationRepository {
     }
 
     @Override
-    public ChatConversation assign(ConversationId id, AgentId agent) {
+    public ChatConversation assign(ConversationId id, AgentId agent, OverCapacity overCapacity) {
         return member.needing(ChatPermission.CONVERSATIONS_ASSIGN)
                 .conversations()
-                .assign(id, agent);
+                .assign(id, agent, overCapacity);
     }
 
     @Override
@@ -80,10 +83,10 @@ final class MemberConversations implements ConversationRepository {
     }
 
     @Override
-    public ChatConversation transfer(ConversationId id, AgentId agent) {
+    public ChatConversation transfer(ConversationId id, AgentId agent, OverCapacity overCapacity) {
         return member.needing(ChatPermission.CONVERSATIONS_ASSIGN)
                 .conversations()
-                .transfer(id, agent);
+                .transfer(id, agent, overCapacity);
     }
 
     @Override
@@ -141,6 +144,25 @@ final class MemberConversations implements ConversationRepository {
     @Override
     public ChatConversation markReadByVisitor(ConversationId id, int upToSequence) {
         throw member.hostOnly("conversations.markReadByVisitor");
+    }
+
+    @Override
+    public ChatConversation markReadByAgent(ConversationId id, AgentId agent, int upToSequence) {
+        throw member.hostOnly("conversations.markReadByAgent for an agent");
+    }
+
+    @Override
+    public ChatConversation markReadByAgent(ConversationId id, int upToSequence) {
+        SiteChat viewed = member.needing(ChatPermission.CONVERSATIONS_VIEW);
+        return viewed.agents()
+                .findByUser(member.user())
+                .map(own -> viewed.conversations().markReadByAgent(id, own.id(), upToSequence))
+                .orElseGet(() -> viewed.conversations().markReadByAgent(id, upToSequence));
+    }
+
+    @Override
+    public List<ReadPosition> readPositions(ConversationId id) {
+        return member.needing(ChatPermission.CONVERSATIONS_VIEW).conversations().readPositions(id);
     }
 
     @Override

@@ -6,10 +6,15 @@ import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.event.AgentPresence;
+import com.dramac.livechat.event.ChatRealtime;
+import com.dramac.livechat.event.EventRepository;
 import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.routing.ChatRouting;
 import com.dramac.livechat.search.ChatSearch;
+import com.dramac.livechat.selfcheck.SelfCheck;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
@@ -49,6 +54,16 @@ final class MemberSite extends ActingSite {
     }
 
     @Override
+    public AgentPresence presence() {
+        return new MemberPresence(member);
+    }
+
+    @Override
+    public ChatRouting routing() {
+        return new MemberRouting(member);
+    }
+
+    @Override
     public WidgetSettingsRepository widgetSettings() {
         return new MemberWidgetSettings(member);
     }
@@ -81,5 +96,20 @@ final class MemberSite extends ActingSite {
     @Override
     public ChatImport imports() {
         return Refused.all(ChatImport.class, method -> member.hostOnly("imports." + method));
+    }
+
+    @Override
+    public EventRepository events() {
+        return Refused.all(EventRepository.class, method -> member.hostOnly("events." + method));
+    }
+
+    @Override
+    public ChatRealtime realtime() {
+        return new MemberRealtime(member);
+    }
+
+    @Override
+    public SelfCheck selfCheck() {
+        return Refused.all(SelfCheck.class, method -> member.hostOnly("selfCheck." + method));
     }
 }

@@ -16,6 +16,8 @@ import com.dramac.livechat.conversation.ConversationPriority;
 import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.conversation.OverCapacity;
+import com.dramac.livechat.conversation.ReadPosition;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.json.JsonObject;
 import java.time.Duration;
@@ -67,7 +69,7 @@ final class VisitorConversations implements ConversationRepository {
     }
 
     @Override
-    public ChatConversation assign(ConversationId id, AgentId agent) {
+    public ChatConversation assign(ConversationId id, AgentId agent, OverCapacity overCapacity) {
         throw visitor.refused("conversations.assign");
     }
 
@@ -77,7 +79,7 @@ final class VisitorConversations implements ConversationRepository {
     }
 
     @Override
-    public ChatConversation transfer(ConversationId id, AgentId agent) {
+    public ChatConversation transfer(ConversationId id, AgentId agent, OverCapacity overCapacity) {
         throw visitor.refused("conversations.transfer");
     }
 
@@ -124,6 +126,21 @@ final class VisitorConversations implements ConversationRepository {
     @Override
     public ChatConversation markReadByVisitor(ConversationId id, int upToSequence) {
         return VisitorView.of(visitor.own().conversations().markReadByVisitor(id, upToSequence));
+    }
+
+    @Override
+    public ChatConversation markReadByAgent(ConversationId id, AgentId agent, int upToSequence) {
+        throw visitor.refused("conversations.markReadByAgent");
+    }
+
+    @Override
+    public ChatConversation markReadByAgent(ConversationId id, int upToSequence) {
+        throw visitor.refused("conversations.markReadByAgent");
+    }
+
+    @Override
+    public List<ReadPosition> readPositions(ConversationId id) {
+        throw visitor.refused("conversations.readPositions");
     }
 
     @Override

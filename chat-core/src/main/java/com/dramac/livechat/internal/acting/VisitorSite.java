@@ -6,10 +6,15 @@ import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
+import com.dramac.livechat.event.AgentPresence;
+import com.dramac.livechat.event.ChatRealtime;
+import com.dramac.livechat.event.EventRepository;
 import com.dramac.livechat.imports.ChatImport;
 import com.dramac.livechat.knowledge.KnowledgeBaseRepository;
 import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.routing.ChatRouting;
 import com.dramac.livechat.search.ChatSearch;
+import com.dramac.livechat.selfcheck.SelfCheck;
 import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
@@ -49,6 +54,16 @@ final class VisitorSite extends ActingSite {
     }
 
     @Override
+    public AgentPresence presence() {
+        return Refused.all(AgentPresence.class, method -> visitor.refused("presence." + method));
+    }
+
+    @Override
+    public ChatRouting routing() {
+        return Refused.all(ChatRouting.class, method -> visitor.refused("routing." + method));
+    }
+
+    @Override
     public WidgetSettingsRepository widgetSettings() {
         return new VisitorWidgetSettings(visitor.store());
     }
@@ -81,5 +96,20 @@ final class VisitorSite extends ActingSite {
     @Override
     public ChatImport imports() {
         return Refused.all(ChatImport.class, method -> visitor.refused("imports." + method));
+    }
+
+    @Override
+    public EventRepository events() {
+        return Refused.all(EventRepository.class, method -> visitor.refused("events." + method));
+    }
+
+    @Override
+    public ChatRealtime realtime() {
+        return new VisitorRealtime(visitor);
+    }
+
+    @Override
+    public SelfCheck selfCheck() {
+        return Refused.all(SelfCheck.class, method -> visitor.refused("selfCheck." + method));
     }
 }

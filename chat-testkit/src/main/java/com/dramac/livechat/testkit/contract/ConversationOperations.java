@@ -20,6 +20,7 @@ import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.conversation.FilterDate;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.conversation.OverCapacity;
 import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.visitor.VisitorId;
@@ -45,7 +46,7 @@ final class ConversationOperations implements OperationSource {
 
     @Override
     public Operation next(SiteId site) {
-        int dice = things.random().nextInt(54);
+        int dice = things.random().nextInt(56);
         if (dice >= 50) {
             return markRead(site);
         }
@@ -86,6 +87,10 @@ final class ConversationOperations implements OperationSource {
                     chat -> chat.conversations().find(id, EnumSet.allOf(ConversationJoin.class))));
             questions.accept(new Operation(
                     "inventory", "cycles of " + id, chat -> chat.conversations().cycles(id)));
+            questions.accept(new Operation(
+                    "inventory",
+                    "readers of " + id,
+                    chat -> chat.conversations().readPositions(id)));
         }
     }
 
@@ -120,52 +125,80 @@ final class ConversationOperations implements OperationSource {
     private Operation markRead(SiteId site) {
         ConversationId id = things.id(site, ConversationId.class, ConversationId::of);
         int sequence = things.random().nextInt(20) - 1;
-        return new Operation(
-                "mark read",
-                id + " up to " + sequence,
-                chat -> chat.conversations().markReadByVisitor(id, sequence));
+        AgentId agent = things.id(site, AgentId.class, AgentId::of);
+        return switch (things.random().nextInt(6)) {
+            case 0, 1 ->
+                new Operation(
+                        "mark read by agent",
+                        id + " up to " + sequence + " by " + agent,
+                        chat -> chat.conversations().markReadByAgent(id, agent, sequence));
+            case 2 ->
+                new Operation(
+                        "mark read by agents",
+                        id + " up to " + sequence,
+                        chat -> chat.conversations().markReadByAgent(id, sequence));
+            case 3 ->
+                new Operation(
+                        "read positions",
+                        "of " + id,
+                        chat -> chat.conversations().readPositions(id));
+            default ->
+                new Operation(
+                        "mark read",
+                        id + " up to " + sequence,
+                        chat -> chat.conversations().markReadByVisitor(id, sequence));
+        };
     }
 
     private Operation move(SiteId site) {
         ConversationId id = things.id(site, ConversationId.class, ConversationId::of);
         AgentId agent = things.id(site, AgentId.class, AgentId::of);
         DepartmentId department = things.id(site, DepartmentId.class, DepartmentId::of);
-        return switch (things.random().nextInt(13)) {
+        OverCapacity overCapacity = things.oneOf(List.of(OverCapacity.values()));
+        return switch (things.random().nextInt(15)) {
             case 0, 1 ->
                 new Operation(
                         "assign",
-                        id + " to " + agent,
-                        chat -> chat.conversations().assign(id, agent));
-            case 2 ->
+                        id + " to " + agent + ", over capacity: " + overCapacity,
+                        chat -> chat.conversations().assign(id, agent, overCapacity));
+            case 2, 3 -> {
+                // Else hardly anybody would be given what another one has.
+                AgentId other = things.id(site, AgentId.class, AgentId::of);
+                yield new Operation("assign to two", id + " to " + agent + ", then to " + other, chat -> {
+                    chat.conversations().assign(id, agent, OverCapacity.ALLOW);
+                    return chat.conversations().assign(id, other, OverCapacity.ALLOW);
+                });
+            }
+            case 4 ->
                 new Operation(
                         "unassign", id.toString(), chat -> chat.conversations().unassign(id));
-            case 3 ->
+            case 5 ->
                 new Operation(
                         "transfer",
-                        id + " to agent " + agent,
-                        chat -> chat.conversations().transfer(id, agent));
-            case 4 ->
+                        id + " to agent " + agent + ", over capacity: " + overCapacity,
+                        chat -> chat.conversations().transfer(id, agent, overCapacity));
+            case 6 ->
                 new Operation(
                         "transfer",
                         id + " to department " + department,
                         chat -> chat.conversations().transfer(id, department));
-            case 5 ->
+            case 7 ->
                 new Operation(
                         "wait", id.toString(), chat -> chat.conversations().markWaiting(id));
-            case 6, 7 ->
+            case 8, 9 ->
                 new Operation(
                         "resolve", id.toString(), chat -> chat.conversations().resolve(id));
-            case 8 ->
-                new Operation(
-                        "close", id.toString(), chat -> chat.conversations().close(id));
-            case 9 ->
-                new Operation(
-                        "reopen", id.toString(), chat -> chat.conversations().reopen(id));
             case 10 ->
                 new Operation(
+                        "close", id.toString(), chat -> chat.conversations().close(id));
+            case 11 ->
+                new Operation(
+                        "reopen", id.toString(), chat -> chat.conversations().reopen(id));
+            case 12 ->
+                new Operation(
                         "miss", id.toString(), chat -> chat.conversations().markMissed(id));
-            case 11 -> {
-                Duration pendingFor = Duration.ofMinutes(things.random().nextInt(20) - 1);
+            case 13 -> {
+                Duration pendingFor = Duration.ofMinutes(things.random().nextInt(10) - 1);
                 int limit = things.random().nextInt(6);
                 yield new Operation(
                         "miss late",

@@ -26,7 +26,7 @@ final class DepartmentOperations implements OperationSource {
 
     @Override
     public Operation next(SiteId site) {
-        int dice = things.random().nextInt(21);
+        int dice = things.random().nextInt(22);
         if (dice < 4) {
             return create();
         }
@@ -91,6 +91,13 @@ final class DepartmentOperations implements OperationSource {
                         details,
                         chat -> chat.departments().activate(id));
             case 19 ->
+                // Else hardly any that is deleted would be the default one.
+                new Operation("delete default", details, chat -> {
+                    chat.departments().makeDefault(id);
+                    chat.departments().delete(id);
+                    return true;
+                });
+            case 20 ->
                 new Operation(
                         "find department", details, chat -> chat.departments().find(id));
             default ->

@@ -1,5 +1,6 @@
 package com.dramac.livechat.testkit.contract;
 
+import com.dramac.livechat.Cursor;
 import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.UserId;
@@ -26,8 +27,10 @@ import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationPriority;
 import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.NewConversation;
+import com.dramac.livechat.conversation.OverCapacity;
 import com.dramac.livechat.department.DepartmentChange;
 import com.dramac.livechat.department.NewDepartment;
+import com.dramac.livechat.event.ConsumerOptions;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.knowledge.ArticleChange;
 import com.dramac.livechat.knowledge.ArticleFilters;
@@ -36,6 +39,7 @@ import com.dramac.livechat.manifest.ChatPermission;
 import com.dramac.livechat.message.DeliveryUpdate;
 import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.message.MessageStatus;
+import com.dramac.livechat.routing.RoutingStrategy;
 import com.dramac.livechat.testkit.contract.GuardedOperation.Call;
 import com.dramac.livechat.testkit.contract.GuardedOperation.Visitors;
 import com.dramac.livechat.visitor.NewVisitor;
@@ -45,11 +49,14 @@ import com.dramac.livechat.visitor.VisitorFilters;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
 /** Every operation of every repository, and who may call it. */
@@ -61,7 +68,12 @@ final class GuardedOperations {
 
     private static final NewVisitor STRANGER = NewVisitor.builder().build();
     private static final Duration VALIDITY = Duration.ofDays(1);
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final IdentitySecrets SECRETS = IdentitySecrets.of("a secret of the host's, long enough to be one");
+
+    private static final Executor NEVER = task -> {
+        throw new RejectedExecutionException("nobody gets as far as this");
+    };
 
     private GuardedOperations() {}
 
@@ -72,13 +84,18 @@ final class GuardedOperations {
                         messages(),
                         departments(),
                         agents(),
+                        presence(),
+                        routing(),
                         widgetSettings(),
                         widgetSessions(),
                         cannedResponses(),
                         knowledgeBase(),
                         search(),
                         analytics(),
-                        imports())
+                        events(),
+                        realtime(),
+                        imports(),
+                        selfCheck())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -227,6 +244,13 @@ final class GuardedOperations {
                 needing(
                         ChatPermission.CONVERSATIONS_ASSIGN,
                         "conversations",
+                        "assign(ConversationId, AgentId, OverCapacity)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.conversations()
+                                .assign(targets.conversation(), targets.agent(), OverCapacity.ALLOW)),
+                needing(
+                        ChatPermission.CONVERSATIONS_ASSIGN,
+                        "conversations",
                         "assign(ConversationId, AgentId)",
                         Visitors.REFUSED,
                         (site, targets) -> site.conversations().assign(targets.conversation(), targets.agent())),
@@ -236,6 +260,13 @@ final class GuardedOperations {
                         "unassign(ConversationId)",
                         Visitors.REFUSED,
                         (site, targets) -> site.conversations().unassign(targets.conversation())),
+                needing(
+                        ChatPermission.CONVERSATIONS_ASSIGN,
+                        "conversations",
+                        "transfer(ConversationId, AgentId, OverCapacity)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.conversations()
+                                .transfer(targets.conversation(), targets.agent(), OverCapacity.ALLOW)),
                 needing(
                         ChatPermission.CONVERSATIONS_ASSIGN,
                         "conversations",
@@ -293,6 +324,24 @@ final class GuardedOperations {
                         "markReadByVisitor(ConversationId, int)",
                         Visitors.OWN,
                         (site, targets) -> site.conversations().markReadByVisitor(targets.conversation(), 1)),
+                hostOnly(
+                        "conversations",
+                        "markReadByAgent(ConversationId, AgentId, int)",
+                        Visitors.REFUSED,
+                        (site, targets) ->
+                                site.conversations().markReadByAgent(targets.conversation(), targets.agent(), 1)),
+                needing(
+                        ChatPermission.CONVERSATIONS_VIEW,
+                        "conversations",
+                        "markReadByAgent(ConversationId, int)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.conversations().markReadByAgent(targets.conversation(), 1)),
+                needing(
+                        ChatPermission.CONVERSATIONS_VIEW,
+                        "conversations",
+                        "readPositions(ConversationId)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.conversations().readPositions(targets.conversation())),
                 needing(
                         ChatPermission.CONVERSATIONS_REPLY,
                         "conversations",
@@ -812,6 +861,70 @@ final class GuardedOperations {
                         (site, targets) -> site.analytics().visitors(VisitorMetric.NEW, DAY, Optional.empty(), FIRST)));
     }
 
+    /** One's own presence is another matter: for that, to see is enough. */
+    private static List<GuardedOperation> presence() {
+        return List.of(
+                needing(
+                        ChatPermission.AGENTS_MANAGE,
+                        "presence",
+                        "heartbeat(AgentId)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.presence().heartbeat(targets.agent())),
+                needing(
+                        ChatPermission.AGENTS_MANAGE,
+                        "presence",
+                        "heartbeat(AgentId, Duration)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.presence().heartbeat(targets.agent(), LEASE)),
+                needing(
+                        ChatPermission.AGENTS_MANAGE,
+                        "presence",
+                        "leave(AgentId)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.presence().leave(targets.agent())),
+                needing(
+                        ChatPermission.CONVERSATIONS_VIEW,
+                        "presence",
+                        "find(AgentId)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.presence().find(targets.agent())),
+                needing(
+                        ChatPermission.CONVERSATIONS_VIEW,
+                        "presence",
+                        "list(PageRequest)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.presence().list(FIRST)));
+    }
+
+    private static List<GuardedOperation> routing() {
+        RoutingStrategy strategy = RoutingStrategy.roundRobin();
+        return List.of(
+                needing(
+                        ChatPermission.CONVERSATIONS_ASSIGN,
+                        "routing",
+                        "autoAssign(ConversationId)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.routing().autoAssign(targets.conversation())),
+                needing(
+                        ChatPermission.CONVERSATIONS_ASSIGN,
+                        "routing",
+                        "autoAssign(ConversationId, RoutingStrategy)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.routing().autoAssign(targets.conversation(), strategy)),
+                needing(
+                        ChatPermission.CONVERSATIONS_ASSIGN,
+                        "routing",
+                        "drain(DepartmentId, int)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.routing().drain(targets.department(), 10)),
+                needing(
+                        ChatPermission.CONVERSATIONS_ASSIGN,
+                        "routing",
+                        "drain(DepartmentId, int, RoutingStrategy)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.routing().drain(targets.department(), 10, strategy)));
+    }
+
     private static List<GuardedOperation> widgetSessions() {
         SignedIdentity identity = SECRETS.sign("ada");
         return List.of(
@@ -852,6 +965,77 @@ final class GuardedOperations {
                         (site, targets) -> site.widgetSessions().removeExpired(10)));
     }
 
+    private static List<GuardedOperation> realtime() {
+        return List.of(
+                needing(
+                        ChatPermission.CONVERSATIONS_REPLY,
+                        "realtime",
+                        "startTyping(ConversationId, MessageSenderType)",
+                        Visitors.OWN,
+                        (site, targets) -> {
+                            site.realtime().startTyping(targets.conversation(), targets.sender());
+                            return null;
+                        }),
+                needing(
+                        ChatPermission.CONVERSATIONS_REPLY,
+                        "realtime",
+                        "stopTyping(ConversationId, MessageSenderType)",
+                        Visitors.OWN,
+                        (site, targets) -> {
+                            site.realtime().stopTyping(targets.conversation(), targets.sender());
+                            return null;
+                        }),
+                hostOnly(
+                        "realtime",
+                        "open(Executor)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.realtime().open(NEVER)));
+    }
+
+    private static List<GuardedOperation> events() {
+        return List.of(
+                hostOnly(
+                        "events",
+                        "beginning()",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.events().beginning()),
+                hostOnly(
+                        "events",
+                        "latest()",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.events().latest()),
+                hostOnly(
+                        "events",
+                        "after(Cursor, int)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.events().after(Cursor.of("any"), 10)),
+                hostOnly(
+                        "events",
+                        "consumer(String)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.events().consumer("any")),
+                hostOnly(
+                        "events",
+                        "consumer(String, ConsumerOptions)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.events().consumer("any", ConsumerOptions.standard())),
+                hostOnly(
+                        "events",
+                        "subscribe(EventListener, Executor)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.events().subscribe(event -> {}, NEVER)),
+                hostOnly(
+                        "events",
+                        "subscribe(Cursor, EventListener, Executor)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.events().subscribe(Cursor.of("any"), event -> {}, NEVER)),
+                hostOnly(
+                        "events",
+                        "removeBefore(Instant, int)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.events().removeBefore(Instant.EPOCH, 1)));
+    }
+
     private static List<GuardedOperation> imports() {
         return List.of(
                 hostOnly(
@@ -864,5 +1048,29 @@ final class GuardedOperations {
                         "run(Iterator)",
                         Visitors.REFUSED,
                         (site, targets) -> site.imports().run(Collections.emptyIterator())));
+    }
+
+    private static List<GuardedOperation> selfCheck() {
+        return List.of(
+                hostOnly(
+                        "selfCheck",
+                        "verify()",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.selfCheck().verify()),
+                hostOnly(
+                        "selfCheck",
+                        "verify(PageRequest)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.selfCheck().verify(FIRST)),
+                hostOnly(
+                        "selfCheck",
+                        "repair()",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.selfCheck().repair()),
+                hostOnly(
+                        "selfCheck",
+                        "repair(PageRequest)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.selfCheck().repair(FIRST)));
     }
 }

@@ -6,6 +6,7 @@ import com.dramac.livechat.LiveChat;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.error.ChatException;
+import com.dramac.livechat.selfcheck.Difference;
 import com.dramac.livechat.testkit.ManualClock;
 import com.dramac.livechat.testkit.SequentialIds;
 import com.dramac.livechat.testkit.contract.OperationSource.Operation;
@@ -20,7 +21,8 @@ import java.util.TreeMap;
 
 /**
  * Drives the same random operations through two stores and holds every result of the one against that of the other: values,
- * errors with their words, and from time to time everything there is. Both stores live by one clock and get the same ids.
+ * errors with their words, and from time to time everything there is. Then each is held against its own facts as well. Both stores
+ * live by one clock and get the same ids.
  *
  * <p>A seed always gives the same operations on the same stores. A difference is an {@link AssertionError} that names the
  * seed, the step and the operation.
@@ -30,7 +32,16 @@ public final class Lockstep {
     private static final Duration BEYOND_EVERY_WINDOW = Duration.ofHours(80);
 
     private static final int SITES = 3;
+
+    /** Close together while there is little, so that a difference is met near where it was made; later they take long. */
     private static final int STEPS_BETWEEN_INVENTORIES = 250;
+
+    private static final int STEPS_BETWEEN_LATER_INVENTORIES = 1_000;
+    private static final int CLOSE_INVENTORIES_UNTIL = 2_000;
+
+    /** A check looks at more than an inventory, and takes as much longer. */
+    private static final int STEPS_BETWEEN_SELF_CHECKS = 2_000;
+
     private static final int MOST_OPERATIONS_IN_A_TRANSACTION = 4;
 
     /** Room for the ids that one operation may take, used or not: the next operation's begin at the same number again. */
@@ -148,12 +159,23 @@ public final class Lockstep {
                 } else {
                     single(step, left, right, site, operations);
                 }
-                if (step % STEPS_BETWEEN_INVENTORIES == 0 || step == steps) {
+                if (isForInventory(step) || step == steps) {
                     inventory(step, left, right, operations);
+                }
+                if (step % STEPS_BETWEEN_SELF_CHECKS == 0 || step == steps) {
+                    for (SiteId checked : sites) {
+                        selfCheck(step, "model", left, checked);
+                        selfCheck(step, "tested", right, checked);
+                    }
                 }
             }
         }
         return Map.copyOf(outcomes);
+    }
+
+    private static boolean isForInventory(int step) {
+        return step % (step <= CLOSE_INVENTORIES_UNTIL ? STEPS_BETWEEN_INVENTORIES : STEPS_BETWEEN_LATER_INVENTORIES)
+                == 0;
     }
 
     private void single(int step, Side left, Side right, SiteId site, RandomOperations operations) {
@@ -228,6 +250,15 @@ public final class Lockstep {
                 compare(step, question, expected, right.attempt(question, site, 0));
             }
         });
+    }
+
+    /** Both stores could be wrong in the same way. */
+    private void selfCheck(int step, String store, Side side, SiteId site) {
+        List<Difference> differences = side.chat.site(site).selfCheck().verify().differences();
+        if (!differences.isEmpty()) {
+            throw new AssertionError("what the " + store + " store keeps does not follow from its facts: seed " + seed
+                    + ", step " + step + "\n" + differences);
+        }
     }
 
     private static long firstId(int step, int operation) {

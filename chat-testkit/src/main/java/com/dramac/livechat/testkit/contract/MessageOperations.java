@@ -120,6 +120,13 @@ final class MessageOperations implements OperationSource {
             draft.payload(JsonObject.parse("{\"z\":1e2,\"a\":{\"k\":[true,0.10]}}"));
         }
         NewMessage message = draft.build();
+        if (things.random().nextInt(8) == 0) {
+            // Else hardly any two messages of a conversation would be of one moment.
+            return new Operation("append twice", sender + " " + type + " to " + message.conversationId(), chat -> {
+                chat.messages().append(message);
+                return chat.messages().append(message);
+            });
+        }
         return new Operation(
                 "append",
                 sender + " " + type + " to " + message.conversationId(),

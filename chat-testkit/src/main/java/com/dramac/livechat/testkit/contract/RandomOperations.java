@@ -27,11 +27,14 @@ final class RandomOperations {
                 new Share(64, new MessageOperations(things)),
                 new Share(14, new DepartmentOperations(things)),
                 new Share(14, new AgentOperations(things)),
+                new Share(18, new PresenceOperations(things)),
+                new Share(18, new RoutingOperations(things)),
                 new Share(20, new CannedResponseOperations(things)),
                 new Share(10, new KnowledgeBaseOperations(things)),
                 new Share(10, new AnalyticsOperations(things)),
                 new Share(12, new SearchOperations(things)),
-                new Share(12, new ImportOperations(things)));
+                new Share(12, new ImportOperations(things)),
+                new Share(2, new EventOperations(things)));
     }
 
     Operation next(SiteId site) {

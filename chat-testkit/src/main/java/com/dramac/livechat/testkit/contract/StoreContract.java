@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,9 +71,27 @@ abstract class StoreContract {
         otherSite = fixtures.newSite();
     }
 
+    /** Whatever a test did, many threads at once as well: what the store keeps ready follows from what it has. */
     @AfterEach
     final void close() {
-        chat.close();
+        try (LiveChat closing = chat) {
+            Stream.of(site, otherSite).filter(one -> isThere(closing, one)).forEach(StoreContract::assertClean);
+        }
+    }
+
+    /** Some tests remove their site, or close the store. */
+    private static boolean isThere(LiveChat chat, SiteChat site) {
+        try {
+            return chat.sites().exists(site.siteId());
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    static void assertClean(SiteChat site) {
+        assertThat(site.selfCheck().verify().differences())
+                .as("what is stored, and what follows from the facts")
+                .isEmpty();
     }
 
     /** A site nobody has registered. */

@@ -143,7 +143,7 @@ final class VisitorOperations implements OperationSource {
 
     private Operation tag(SiteId site) {
         VisitorId id = someone(site);
-        int dice = things.random().nextInt(12);
+        int dice = things.random().nextInt(6);
         List<String> tags = dice == 0
                 ? IntStream.range(0, Limits.TAGS - 2).mapToObj(n -> "tag " + n).toList()
                 : dice == 1 ? List.of("vip", "") : List.of(things.oneOf(TAGS), things.oneOf(TAGS));
@@ -158,8 +158,16 @@ final class VisitorOperations implements OperationSource {
 
     private Operation merge(SiteId site) {
         VisitorId id = someone(site);
-        JsonObject patch = things.random().nextInt(3) == 0
-                ? JsonObject.of(Map.of("k" + things.random().nextInt(3), "x".repeat(Limits.JSON - 9)))
+        String large = "x".repeat(Limits.JSON - 9);
+        if (things.random().nextInt(6) == 0) {
+            // One fits, both do not.
+            return new Operation("mergeCustomData", "visitor " + id, chat -> {
+                chat.visitors().mergeCustomData(id, JsonObject.of(Map.of("k1", large)));
+                return chat.visitors().mergeCustomData(id, JsonObject.of(Map.of("k2", large)));
+            });
+        }
+        JsonObject patch = things.random().nextInt(5) == 0
+                ? JsonObject.of(Map.of("k" + things.random().nextInt(3), large))
                 : things.oneOf(List.of(
                         JsonObject.EMPTY,
                         JsonObject.parse("{\"a\":null,\"k1\":null}"),

@@ -19,12 +19,14 @@ final class Database implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofMinutes(2);
     private static final int CONNECTIONS = 4;
 
+    private final DataSource unpooled;
     private final HikariDataSource pool;
     private final Optional<EmbeddedPostgres> server;
 
-    private Database(HikariDataSource pool, Optional<EmbeddedPostgres> server) {
-        this.pool = pool;
+    private Database(DataSource unpooled, Optional<EmbeddedPostgres> server) {
+        this.unpooled = unpooled;
         this.server = server;
+        this.pool = openPool();
     }
 
     /** Where the environment says: {@code LIVECHAT_JDBC_URL}, {@code _USER} and {@code _PASSWORD}; else an embedded one. */
@@ -35,6 +37,20 @@ final class Database implements AutoCloseable {
 
     DataSource dataSource() {
         return pool;
+    }
+
+    /** Opens a connection each time: for those that stay open. */
+    DataSource unpooled() {
+        return unpooled;
+    }
+
+    /** A pool as another process would have; whoever opens it closes it. */
+    HikariDataSource openPool() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("quickstart");
+        config.setDataSource(unpooled);
+        config.setMaximumPoolSize(CONNECTIONS);
+        return new HikariDataSource(config);
     }
 
     boolean isEmbedded() {
@@ -58,7 +74,7 @@ final class Database implements AutoCloseable {
         Optional.ofNullable(environment.get("LIVECHAT_JDBC_USER")).ifPresent(source::setUser);
         Optional.ofNullable(environment.get("LIVECHAT_JDBC_PASSWORD")).ifPresent(source::setPassword);
         try {
-            return new Database(pool(source), Optional.empty());
+            return new Database(source, Optional.empty());
         } catch (PoolInitializationException e) {
             throw new QuickstartException("the database of LIVECHAT_JDBC_URL does not let us in" + state(e), e);
         }
@@ -76,19 +92,11 @@ final class Database implements AutoCloseable {
                     e);
         }
         try {
-            return new Database(pool(server.getPostgresDatabase()), Optional.of(server));
+            return new Database(server.getPostgresDatabase(), Optional.of(server));
         } catch (RuntimeException e) {
             stop(server);
             throw e;
         }
-    }
-
-    private static HikariDataSource pool(DataSource source) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("quickstart");
-        config.setDataSource(source);
-        config.setMaximumPoolSize(CONNECTIONS);
-        return new HikariDataSource(config);
     }
 
     private static String state(Throwable failure) {

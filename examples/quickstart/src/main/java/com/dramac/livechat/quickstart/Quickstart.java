@@ -24,11 +24,12 @@ import javax.sql.DataSource;
 
 /**
  * Runs a conversation on PostgreSQL. Without an argument the sample is played; a transcript file may be named, and {@code
- * --type} (or {@code -}) lets you type one.
+ * --type} (or {@code -}) lets you type one, and {@code --live} shows two applications on one database that chat live.
  */
 public final class Quickstart {
     private static final String PLATFORM_VERSION = "1.0.0";
-    private static final String USAGE = "give no argument for the sample, one transcript file, or --type to type one";
+    private static final String USAGE =
+            "give no argument for the sample, one transcript file, --type to type one, or --live";
 
     private final ClassLoader modules;
     private final Map<String, String> environment;
@@ -45,7 +46,7 @@ public final class Quickstart {
     /**
      * Runs; ends the process with status 1 if that fails.
      *
-     * @param arguments none, a transcript file, or {@code --type}
+     * @param arguments none, a transcript file, {@code --type} or {@code --live}
      */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -63,8 +64,9 @@ public final class Quickstart {
             throw new QuickstartException(USAGE);
         }
         boolean typed = arguments.equals(List.of("--type")) || arguments.equals(List.of("-"));
+        boolean live = arguments.equals(List.of("--live"));
         // Read before the database starts: a mistake in it shows at once.
-        List<Line> lines = typed ? List.of() : read(arguments.stream().findFirst());
+        List<Line> lines = typed || live ? List.of() : read(arguments.stream().findFirst());
         ModuleProvider module = ModuleProvider.find(modules);
         module.manifest().requirePlatform(PLATFORM_VERSION);
         out.println();
@@ -77,21 +79,29 @@ public final class Quickstart {
                     .build();
             out.println("Migrating the schema ...");
             module.migrate(context);
-            try (LiveChat chat = module.open(context)) {
-                Player player = new Player(chat, IdGenerator.timeOrdered(ChatClock.system()), out);
-                if (typed) {
-                    playTyped(player);
-                } else {
-                    out.println("Playing " + lines.size() + " lines ...");
-                    lines.forEach(player::play);
-                }
-                player.report();
+            if (live) {
+                new LiveTalk(module, database, out).play();
+            } else {
+                play(module.open(context), typed, lines);
             }
             out.println();
             out.println(
                     database.isEmbedded()
                             ? "Done. The embedded PostgreSQL stops, and everything in it is gone."
                             : "Done. The sites of this run stay in your database; nothing else was touched.");
+        }
+    }
+
+    private void play(LiveChat opened, boolean typed, List<Line> lines) {
+        try (LiveChat chat = opened) {
+            Player player = new Player(chat, IdGenerator.timeOrdered(ChatClock.system()), out);
+            if (typed) {
+                playTyped(player);
+            } else {
+                out.println("Playing " + lines.size() + " lines ...");
+                lines.forEach(player::play);
+            }
+            player.report();
         }
     }
 

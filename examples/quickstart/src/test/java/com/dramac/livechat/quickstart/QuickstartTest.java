@@ -63,6 +63,29 @@ class QuickstartTest {
     }
 
     @Test
+    void letsTwoApplicationsChatLive() throws IOException {
+        String talk;
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            talk = run(
+                    Map.of(
+                            "LIVECHAT_JDBC_URL",
+                            "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
+                            "LIVECHAT_JDBC_USER",
+                            "postgres"),
+                    "",
+                    "--live");
+        }
+        assertThat(talk.lines()
+                        .filter(line -> line.startsWith("  desk ") || line.startsWith("  widget "))
+                        .map(line -> line.replaceAll(" \\(\\d+ ms\\)$", ""))
+                        .collect(Collectors.joining("\n", "", "\n")))
+                .isEqualTo(Files.readString(Path.of("src/test/resources/com/dramac/livechat/quickstart/live.txt")));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("quickstart"))
+                .isEmpty();
+    }
+
+    @Test
     void saysInOneSentenceWhatIsWrong() {
         assertRefused(Map.of(), "give no argument for the sample", "one", "two");
         assertRefused(Map.of(), "the transcript nowhere.txt cannot be read; give no argument", "nowhere.txt");

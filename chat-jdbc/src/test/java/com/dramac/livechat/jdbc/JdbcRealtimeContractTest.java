@@ -1,0 +1,15 @@
+package com.dramac.livechat.jdbc;
+
+import com.dramac.livechat.testkit.contract.LiveChatHarness;
+import com.dramac.livechat.testkit.contract.RealtimeContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbcRealtimeContractTest extends RealtimeContract {
+    @RegisterExtension
+    static final JdbcHarness HARNESS = JdbcHarness.pooled();
+
+    @Override
+    protected LiveChatHarness harness() {
+        return HARNESS;
+    }
+}
