@@ -34,7 +34,7 @@ $$;
 -- change; counters, previews, totals, tracking (all that a page view tells of a visitor) and presence are not among them.
 
 CREATE FUNCTION mod_chat.set_updated_at() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   NEW.updated_at := greatest(now(), OLD.updated_at + interval '1 microsecond');
@@ -196,7 +196,7 @@ CREATE FUNCTION mod_chat.outcome(conversation public.mod_chat_conversations) RET
 -- Keeps what follows from a change of status, agent, answer or rating, and refuses what no operation does. The change is
 -- as old as updated_at says, where the statement says it.
 CREATE FUNCTION mod_chat.follow_conversation() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   before  public.mod_chat_conversations := CASE WHEN TG_OP = 'UPDATE' THEN OLD END;
@@ -267,7 +267,7 @@ $$;
 CREATE FUNCTION mod_chat.begin_cycle(
   before public.mod_chat_conversations, conversation public.mod_chat_conversations, at timestamptz
 ) RETURNS public.mod_chat_conversations
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   begun public.mod_chat_conversations := conversation;
@@ -310,7 +310,7 @@ CREATE TRIGGER chat_conversation_lifecycle_trigger
 -- The current cycle's row follows the conversation's, and is left as it is when the next cycle begins. An ended cycle
 -- keeps an agent who was deleted.
 CREATE FUNCTION mod_chat.begin_cycle_row(conversation public.mod_chat_conversations) RETURNS void
-  LANGUAGE sql SECURITY DEFINER SET search_path = ''
+  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
   INSERT INTO public.mod_chat_conversation_cycles (
     site_id, conversation_id, cycle, is_current, outcome, assigned_agent_id, started_at, attended_at, answered_at,
@@ -326,7 +326,7 @@ AS $$
 $$;
 
 CREATE FUNCTION mod_chat.keep_cycle() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -386,7 +386,7 @@ CREATE FUNCTION mod_chat.preview(content text, content_type text, file_name text
 -- stored: so a row that ON CONFLICT DO NOTHING turns away is neither numbered nor counted.
 
 CREATE FUNCTION mod_chat.number_message() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   side        text := CASE WHEN NEW.is_internal_note OR NEW.sender_type = 'system' THEN NULL
@@ -429,7 +429,7 @@ CREATE TRIGGER chat_message_number_trigger
 -- What a message makes of its conversation beyond the counts: it answers, takes up again, reopens. An agent who answers
 -- what nobody has taken yet takes it.
 CREATE FUNCTION mod_chat.move_conversation(message public.mod_chat_messages) RETURNS void
-  LANGUAGE sql SECURITY DEFINER SET search_path = ''
+  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
   UPDATE public.mod_chat_conversations c
      SET status = mod_chat.status_after_message(c.status, message.sender_type, c.assigned_agent_id IS NOT NULL),
@@ -449,7 +449,7 @@ AS $$
 $$;
 
 CREATE FUNCTION mod_chat.update_conversation_message_count() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   of_visitor integer := CASE WHEN NEW.side_sequence IS NOT NULL AND NEW.sender_type = 'visitor' THEN 1 ELSE 0 END;
@@ -499,7 +499,7 @@ CREATE TRIGGER chat_message_count_trigger
 
 -- Shows the newest message that is no note. For the rare change behind the newest: it reads the conversation's messages.
 CREATE FUNCTION mod_chat.show_last_message(site uuid, conversation uuid) RETURNS void
-  LANGUAGE sql SECURITY DEFINER SET search_path = ''
+  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
   UPDATE public.mod_chat_conversations c
      SET (last_message_text, last_message_at, last_message_by) = (
@@ -515,7 +515,7 @@ $$;
 -- running numbers close up, so that what is unread stays the difference of two numbers; sequences keep their gap.
 -- What costs a look at all messages is done only where it changes something: not for those at the end.
 CREATE FUNCTION mod_chat.uncount_deleted_messages() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   conversation record;
@@ -577,7 +577,7 @@ CREATE TRIGGER chat_message_delete_trigger
 -- What a message is part of, and on which side it counts, is settled when it is stored; running numbers close up by the
 -- trigger above alone.
 CREATE FUNCTION mod_chat.refuse_message_move() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RAISE EXCEPTION 'a message keeps its site, conversation, sender type, numbers and whether it is a note'
@@ -595,7 +595,7 @@ CREATE TRIGGER chat_message_place_trigger
 
 -- A changed text or time may change what the conversation shows.
 CREATE FUNCTION mod_chat.refresh_last_message() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   shown_at timestamptz;
@@ -621,7 +621,7 @@ CREATE TRIGGER chat_message_preview_trigger
 
 -- Channels repeat what they report of a message, and report it out of order: a status only ever moves on.
 CREATE FUNCTION mod_chat.refuse_status_regression() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RAISE EXCEPTION 'a message that is % does not become %, and only one that failed says why', OLD.status, NEW.status
@@ -640,7 +640,7 @@ CREATE TRIGGER chat_message_status_trigger
 
 -- What was taken away stays away.
 CREATE FUNCTION mod_chat.refuse_redacted_content() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RAISE EXCEPTION 'a redacted message keeps neither content nor file nor payload, and stays redacted'
@@ -661,7 +661,7 @@ CREATE TRIGGER chat_message_redaction_trigger
 -- Taken from the conversations at the end of the transaction, so that an open one holds up nobody who changes the visitor.
 
 CREATE FUNCTION mod_chat.update_visitor_chat_stats() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND NEW.visitor_id = OLD.visitor_id THEN
@@ -704,7 +704,7 @@ CREATE CONSTRAINT TRIGGER chat_visitor_stats_change_trigger
 CREATE FUNCTION mod_chat.add_agent_chat_stats(
   site uuid, agent uuid, sign integer, chat_status text, response_seconds integer, stars integer
 ) RETURNS boolean
-  LANGUAGE sql SECURITY DEFINER SET search_path = ''
+  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
   UPDATE public.mod_chat_agents a
      SET current_chat_count = a.current_chat_count + CASE WHEN chat_status IN ('pending', 'active', 'waiting') THEN sign ELSE 0 END,
@@ -724,7 +724,7 @@ AS $$
 $$;
 
 CREATE FUNCTION mod_chat.update_agent_chat_stats() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   left_agent uuid := CASE WHEN TG_OP = 'DELETE' OR TG_OP = 'UPDATE' AND OLD.cycle = NEW.cycle THEN OLD.assigned_agent_id END;
@@ -769,7 +769,7 @@ CREATE TRIGGER chat_agent_stats_update_trigger
   EXECUTE FUNCTION mod_chat.update_agent_chat_stats();
 
 CREATE FUNCTION mod_chat.forget_cycle() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   PERFORM mod_chat.add_agent_chat_stats(OLD.site_id, OLD.assigned_agent_id, -1, OLD.outcome, OLD.first_response_time_seconds, OLD.rating);
@@ -787,7 +787,7 @@ CREATE TRIGGER chat_agent_stats_cycle_trigger
 -- deleted one, who leaves the finished ones too, by the foreign key.
 
 CREATE FUNCTION mod_chat.release_agent_conversations() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   PERFORM set_config('mod_chat.cause', 'agent:' || NEW.id, true);
@@ -815,7 +815,7 @@ CREATE TRIGGER chat_agent_deactivate_trigger
 -- Their open conversations go to the default department: without one, no queue would show them.
 
 CREATE FUNCTION mod_chat.route_orphaned_conversation() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM public.mod_chat_departments d WHERE d.site_id = OLD.site_id AND d.id = OLD.department_id) THEN
@@ -835,7 +835,7 @@ CREATE TRIGGER chat_conversation_department_trigger
 
 -- A visitor leaves with all conversations only when these are deleted first, knowingly; or with the whole site.
 CREATE FUNCTION mod_chat.refuse_visitor_with_conversations() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF EXISTS (SELECT FROM public.mod_chat_conversations c WHERE c.site_id = OLD.site_id AND c.visitor_id = OLD.id) THEN
@@ -858,7 +858,7 @@ CREATE FUNCTION mod_chat.erase_visitor(
   site uuid, visitor uuid, most integer,
   OUT is_known boolean, OUT is_done boolean, OUT conversations bigint, OUT messages bigint, OUT identities bigint
 )
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   chosen       uuid[];
@@ -941,7 +941,7 @@ $$;
 -- For a transaction of several steps: holds all that the steps will take, in the order of locks, before any of them takes the
 -- visitor. What was begun meanwhile stands behind the visitor in that order: if it cannot be had at once, all is let go again.
 CREATE FUNCTION mod_chat.hold_visitor(site uuid, visitor uuid) RETURNS void
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   LOOP
@@ -976,7 +976,7 @@ $$;
 
 -- The identities follow the visitor's columns, and the columns show the first identity of their kind.
 CREATE FUNCTION mod_chat.keep_visitor_identity(site uuid, visitor uuid, kind text, was text, is_now text) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF was IS NOT DISTINCT FROM is_now THEN
@@ -1002,7 +1002,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.keep_visitor_identities() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   before_change public.mod_chat_visitors := CASE WHEN TG_OP = 'UPDATE' THEN OLD END;
@@ -1024,7 +1024,7 @@ CREATE TRIGGER chat_visitor_identity_update_trigger
   EXECUTE FUNCTION mod_chat.keep_visitor_identities();
 
 CREATE FUNCTION mod_chat.show_first_identity() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   changed public.mod_chat_visitor_identities := CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
@@ -1058,7 +1058,7 @@ CREATE TRIGGER chat_visitor_first_identity_delete_trigger
 
 -- An identity is taken or given up, never changed: the columns could not follow.
 CREATE FUNCTION mod_chat.refuse_identity_change() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RAISE EXCEPTION 'an identity cannot be changed: delete it and insert another'
@@ -1075,7 +1075,7 @@ CREATE TRIGGER chat_visitor_identity_change_trigger
 -- Widget settings -----------------------------------------------------------------------------------------------------
 
 CREATE FUNCTION mod_chat.spell_blocked_ips() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   NEW.blocked_ips := mod_chat.canonical_networks(NEW.blocked_ips);
@@ -1089,7 +1089,7 @@ CREATE TRIGGER chat_widget_settings_blocked_ips_trigger
   EXECUTE FUNCTION mod_chat.spell_blocked_ips();
 
 CREATE FUNCTION mod_chat.keep_whatsapp_route() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF TG_OP <> 'INSERT' THEN
@@ -1122,7 +1122,7 @@ CREATE TRIGGER chat_whatsapp_route_delete_trigger
 -- Nothing moves to another site ---------------------------------------------------------------------------------------
 
 CREATE FUNCTION mod_chat.refuse_site_change() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RAISE EXCEPTION '% % stays in its site', TG_TABLE_NAME, OLD.id
@@ -1152,7 +1152,7 @@ CREATE FUNCTION mod_chat.tell(
   site uuid, type text, at timestamptz, data jsonb, conversation uuid, message uuid, sequence integer, visitor uuid, agent uuid,
   department uuid
 ) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   caller CONSTANT text := mod_chat.caller();
@@ -1177,7 +1177,7 @@ $$;
 
 -- Whether what a row referred to is gone, and the site is still there. Where the whole site goes, nobody is told.
 CREATE FUNCTION mod_chat.is_site(site uuid) RETURNS boolean
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN EXISTS (SELECT FROM public.sites s WHERE s.id = site);
@@ -1185,7 +1185,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.tell_of_message(message public.mod_chat_messages, visitor uuid, channel text) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   said CONSTANT jsonb := jsonb_strip_nulls(jsonb_build_object(
@@ -1207,7 +1207,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.tell_of_message_change() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   visitor uuid;
@@ -1236,7 +1236,7 @@ CREATE TRIGGER chat_message_event_trigger
   EXECUTE FUNCTION mod_chat.tell_of_message_change();
 
 CREATE FUNCTION mod_chat.tell_of_conversation() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   at               timestamptz;
@@ -1337,7 +1337,7 @@ CREATE FUNCTION mod_chat.changed_properties(VARIADIC changed text[]) RETURNS jso
       FROM unnest(changed) AS c (property) WHERE c.property IS NOT NULL);
 
 CREATE FUNCTION mod_chat.tell_of_visitor() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -1383,7 +1383,7 @@ CREATE TRIGGER chat_visitor_erased_event_trigger
   FOR EACH ROW EXECUTE FUNCTION mod_chat.tell_of_visitor();
 
 CREATE FUNCTION mod_chat.tell_of_agent() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   at      timestamptz;
@@ -1433,7 +1433,7 @@ CREATE TRIGGER chat_agent_event_trigger
   FOR EACH ROW EXECUTE FUNCTION mod_chat.tell_of_agent();
 
 CREATE FUNCTION mod_chat.tell_of_department() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   changed jsonb;
@@ -1470,7 +1470,7 @@ CREATE TRIGGER chat_department_event_trigger
 -- Gives what is committed its place, in the order of writing: so the events of a conversation stand as its messages do, and what
 -- began after another's commit stands behind it. To be called in a transaction of its own: those who wait see its end.
 CREATE FUNCTION mod_chat.order_events(site uuid, most integer) RETURNS void
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   last  bigint;

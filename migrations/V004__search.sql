@@ -304,7 +304,7 @@ $$;
 -- times at once. What the index gives is asked for its site and place in a way that no other index could serve.
 CREATE FUNCTION mod_chat.search_messages(site uuid, words text[], before timestamptz, before_id uuid, most integer)
   RETURNS SETOF public.mod_chat_messages
-  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 50 COST 10000 SET search_path = ''
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 50 COST 10000 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   near  CONSTANT integer := 300;
@@ -380,7 +380,7 @@ $$;
 -- so many places have them: then a list does better to look at its conversations one by one. A bound outside of what is
 -- looked for, and no look at whole tables: a planner that expects many hits would read rows until it has enough of them.
 CREATE FUNCTION mod_chat.search_conversations(site uuid, words text[], most integer) RETURNS uuid[]
-  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER COST 10000 SET search_path = '' SET enable_seqscan = off
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER COST 10000 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $$
 DECLARE
   query  CONSTANT tsquery := mod_chat.search_query('', words);
@@ -450,7 +450,7 @@ $$;
 -- Whether one conversation has all words, as above.
 CREATE FUNCTION mod_chat.conversation_has_words(
     site uuid, conversation uuid, visitor uuid, subject text, words text[], query tsquery) RETURNS boolean
-  LANGUAGE plpgsql STABLE COST 10000 SET search_path = ''
+  LANGUAGE plpgsql STABLE COST 10000 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN mod_chat.has_words(subject, words, query)

@@ -17,7 +17,7 @@ $$;
 
 CREATE FUNCTION mod_chat.import_visitors(site uuid, at timestamptz, given_rows jsonb)
   RETURNS TABLE (place integer, verdict text)
-  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -74,7 +74,7 @@ $$;
 
 -- The cycles that ended before a conversation came here, and what they add to their agents' totals.
 CREATE FUNCTION mod_chat.import_past_cycles(site uuid, given_rows jsonb, refused integer[]) RETURNS void
-  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan
 AS $$
 BEGIN
   INSERT INTO public.mod_chat_conversation_cycles (
@@ -97,7 +97,7 @@ $$;
 
 CREATE FUNCTION mod_chat.import_conversations(site uuid, at timestamptz, given_rows jsonb)
   RETURNS TABLE (place integer, verdict text)
-  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -157,7 +157,7 @@ $$;
 
 -- Messages of cycles that ended before: the first answer of each may lie among them.
 CREATE FUNCTION mod_chat.import_past_answers(site uuid, given_rows jsonb, refused integer[]) RETURNS void
-  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan
 AS $$
 DECLARE
   changed record;
@@ -201,7 +201,7 @@ $$;
 
 CREATE FUNCTION mod_chat.import_messages(site uuid, at timestamptz, given_rows jsonb, talks uuid[])
   RETURNS TABLE (place integer, verdict text)
-  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -321,7 +321,7 @@ $$;
 
 CREATE FUNCTION mod_chat.import_batch(site uuid, at timestamptz, batch jsonb)
   RETURNS TABLE (place integer, verdict text)
-  LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan
 AS $$
 DECLARE
   talks uuid[] := ARRAY(SELECT DISTINCT (m ->> 'conversation_id')::uuid FROM jsonb_array_elements(batch -> 'messages') AS m);
@@ -361,7 +361,7 @@ $$;
 -- same at the same moment one is faster, and the other one looks again.
 CREATE FUNCTION mod_chat.import_history(site uuid, at timestamptz, batches jsonb)
   RETURNS TABLE (place integer, verdict text)
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE

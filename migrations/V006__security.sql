@@ -35,7 +35,7 @@ CREATE FUNCTION mod_chat.caller() RETURNS name
   RETURN CASE current_setting('role') WHEN 'none' THEN session_user ELSE current_setting('role')::name END;
 
 CREATE FUNCTION mod_chat.is_caller_trusted() RETURNS boolean
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   RETURN (
     SELECT r.rolsuper OR r.rolbypassrls
         OR pg_has_role(r.oid, (SELECT c.relowner FROM pg_catalog.pg_class c WHERE c.oid = 'public.mod_chat_messages'::regclass), 'USAGE')
@@ -107,7 +107,7 @@ BEGIN
     RAISE WARNING 'Row-level security hides public.agency_members or public.sites from %: live chat takes for members only whom it sees there.', quote_ident(current_user);
   END IF;
   CREATE FUNCTION mod_chat.is_agency_member(site uuid, member uuid) RETURNS boolean
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $function$
   BEGIN
     RETURN EXISTS (
@@ -117,7 +117,7 @@ BEGIN
   END
   $function$;
   CREATE FUNCTION mod_chat.agency_sites(member uuid) RETURNS SETOF uuid
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $function$
   BEGIN
     RETURN QUERY
@@ -129,7 +129,7 @@ $$;
 
 -- An agent who was a member of the agency when added is one only as long as the membership lasts.
 CREATE FUNCTION mod_chat.note_membership() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   NEW.requires_membership := mod_chat.is_agency_member(NEW.site_id, NEW.user_id);
@@ -143,7 +143,7 @@ CREATE TRIGGER chat_agent_membership_trigger
 
 -- What somebody is on a site: what the agent's row says, admin for those of the agency who have none, else nothing.
 CREATE FUNCTION mod_chat.member_role(site uuid, member uuid) RETURNS text
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   agent record;
@@ -166,7 +166,7 @@ CREATE FUNCTION mod_chat.act(role text, site uuid, claims text) RETURNS boolean
      AND set_config('request.jwt.claims', claims, true) IS NOT NULL;
 
 CREATE FUNCTION mod_chat.look_up_sites(permission text) RETURNS uuid[]
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   member  CONSTANT uuid := mod_chat.member_id();
@@ -202,7 +202,7 @@ CREATE FUNCTION mod_chat.sites_with(permission text) RETURNS uuid[]
 -- What goes before a member's statement where no agent's row says at once that they may: refuses whoever has none of these
 -- roles on the site. They are those that have the permission, or fewer if the host says so.
 CREATE FUNCTION mod_chat.act_as_member(claims text, site uuid, member uuid, permission text, roles text[]) RETURNS boolean
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   role CONSTANT text := mod_chat.member_role(site, member);
@@ -215,7 +215,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.look_up_own_conversation(site uuid, conversation uuid) RETURNS boolean
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   PERFORM set_config('mod_chat.own_conversation', current_setting('request.jwt.claims') || conversation, true)
@@ -235,7 +235,7 @@ CREATE FUNCTION mod_chat.is_own_conversation(site uuid, conversation uuid) RETUR
 -- Whose messages a visitor reads. Asked once in a scan, for it stands in the index's condition; before PostgreSQL 17 for every
 -- row of one that goes by sequence, so there the answer is kept, for the claims and the statement.
 CREATE FUNCTION mod_chat.look_up_own_conversations() RETURNS uuid[]
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   site    CONSTANT uuid := mod_chat.visitor_site();
@@ -269,7 +269,7 @@ CREATE VIEW mod_chat.acting_sites WITH (security_barrier) AS
 -- message is from; and changes that depend on what there was.
 
 CREATE FUNCTION mod_chat.set_times() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -298,7 +298,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.set_visitor_times() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   NEW.first_seen_at := statement_timestamp();
@@ -312,7 +312,7 @@ CREATE TRIGGER actor_visitors_seen_trigger
   FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_visitor_times();
 
 CREATE FUNCTION mod_chat.set_use_times() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   NEW.last_used_at := statement_timestamp();
@@ -329,7 +329,7 @@ CREATE TRIGGER actor_article_matches_trigger
   FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_use_times();
 
 CREATE FUNCTION mod_chat.set_identity_times() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   NEW.created_at := statement_timestamp();
@@ -343,7 +343,7 @@ CREATE TRIGGER actor_visitor_identities_trigger
 
 -- Before all other triggers: whoever may not write here learns nothing of what is here, not even by what they raise.
 CREATE FUNCTION mod_chat.sign_message() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   is_theirs boolean;
@@ -383,7 +383,7 @@ CREATE TRIGGER actor_message_sender_trigger
   FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.sign_message();
 
 CREATE FUNCTION mod_chat.set_redaction_time() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   NEW.redacted_at := statement_timestamp();
@@ -398,7 +398,7 @@ CREATE TRIGGER actor_message_redaction_trigger
 
 -- A visitor rates, reads, and takes up again what ended a short while ago. A member assigns and ends with the permission to.
 CREATE FUNCTION mod_chat.guard_conversation() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF NEW.rating IS DISTINCT FROM OLD.rating OR NEW.rated_at IS DISTINCT FROM OLD.rated_at THEN
@@ -431,7 +431,7 @@ CREATE TRIGGER actor_conversation_trigger
 
 -- Whoever may not manage agents may still say whether they are there themselves.
 CREATE FUNCTION mod_chat.guard_agent() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   NEW.last_active_at := CASE WHEN NEW.last_active_at IS DISTINCT FROM OLD.last_active_at THEN statement_timestamp() ELSE OLD.last_active_at END;
@@ -449,7 +449,7 @@ CREATE TRIGGER actor_agent_trigger
   FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.guard_agent();
 
 CREATE FUNCTION mod_chat.guard_widget_settings() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   before public.mod_chat_widget_settings := CASE WHEN TG_OP = 'UPDATE' THEN OLD END;
@@ -473,7 +473,7 @@ CREATE TRIGGER actor_widget_settings_trigger
 -- writes positions. Whatever is appended waits for the conversation's lock, so it is behind what was marked.
 CREATE FUNCTION mod_chat.mark_read(site uuid, conversation uuid, reader text, agent uuid, up_to integer, at timestamptz)
   RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   is_trusted CONSTANT boolean := mod_chat.is_caller_trusted();
@@ -554,7 +554,7 @@ $$;
 -- as the owner, and ask first.
 
 CREATE FUNCTION mod_chat.require_search(site uuid) RETURNS void
-  LANGUAGE plpgsql STABLE SET search_path = ''
+  LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF NOT mod_chat.is_caller_trusted()
@@ -566,7 +566,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.visitors_with_words(site uuid, words text[]) RETURNS SETOF public.mod_chat_visitors
-  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = '' SET enable_seqscan = off
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $$
 DECLARE
   query CONSTANT tsquery := mod_chat.search_query(mod_chat.search_owner(site), words);
@@ -582,7 +582,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.canned_responses_with_words(site uuid, words text[]) RETURNS SETOF public.mod_chat_canned_responses
-  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = '' SET enable_seqscan = off
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $$
 DECLARE
   query    CONSTANT tsquery := mod_chat.search_query(mod_chat.search_owner(site), words);
@@ -599,7 +599,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.articles_with_words(site uuid, words text[]) RETURNS SETOF public.mod_chat_knowledge_base
-  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = '' SET enable_seqscan = off
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $$
 DECLARE
   query CONSTANT tsquery := mod_chat.search_query(mod_chat.search_owner(site), words);
@@ -613,7 +613,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.articles_with_term(site uuid, term text) RETURNS SETOF public.mod_chat_knowledge_base
-  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = '' SET enable_seqscan = off
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER ROWS 100 COST 10000 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $$
 DECLARE
   query CONSTANT tsquery := mod_chat.whole_word(mod_chat.search_owner(site), term);
@@ -630,7 +630,7 @@ $$;
 -- Made by a function of the owner's: where a role was missing when the migration ran, it is called again once the role exists.
 
 CREATE FUNCTION mod_chat.protect() RETURNS void
-  LANGUAGE plpgsql SET search_path = ''
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   rule        record;

@@ -28,7 +28,7 @@ CREATE TABLE public.mod_chat_agent_presence (
 
 -- For untrusted writers the clock is the database's: they are there now, and a lease lasts as long as they say from now.
 CREATE FUNCTION mod_chat.set_presence_times() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   NEW.expires_at := least(NEW.expires_at, statement_timestamp() + interval '1 hour');
@@ -43,7 +43,7 @@ CREATE TRIGGER actor_agent_presence_trigger
 
 -- Whether an agent is the caller. In PL/pgSQL, so that policies hold no subquery.
 CREATE FUNCTION mod_chat.is_own_agent(site uuid, agent uuid) RETURNS boolean
-  LANGUAGE plpgsql STABLE SET search_path = ''
+  LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN EXISTS (
@@ -64,7 +64,7 @@ CREATE INDEX idx_chat_conversations_queue ON public.mod_chat_conversations (
   WHERE status = 'pending' AND assigned_agent_id IS NULL;
 
 CREATE FUNCTION mod_chat.require_assigning(site uuid) RETURNS void
-  LANGUAGE plpgsql STABLE SET search_path = ''
+  LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF NOT mod_chat.is_caller_trusted()
@@ -79,7 +79,7 @@ $$;
 -- command sees what was committed while the first one waited. As the owner, for members may not lock their colleagues.
 CREATE FUNCTION mod_chat.hold_candidates(site uuid, department uuid, at timestamptz)
   RETURNS TABLE (agent_id uuid, load integer, capacity integer, last_turn bigint, last_turn_of_all bigint)
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   present CONSTANT timestamptz := CASE WHEN mod_chat.is_caller_trusted() THEN at ELSE statement_timestamp() END;
@@ -108,7 +108,7 @@ $$;
 
 -- Notes who got one, in the order in which they did. They are held still.
 CREATE FUNCTION mod_chat.take_turns(site uuid, department uuid, agents uuid[]) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   PERFORM mod_chat.require_assigning(site);
@@ -125,7 +125,7 @@ $$;
 -- Whether an agent may be given one more, which stays so to the end of the transaction. Whoever loses it is locked along, for
 -- agents are locked in one order.
 CREATE FUNCTION mod_chat.takes_one_more(site uuid, agent uuid, loser uuid) RETURNS boolean
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   PERFORM mod_chat.require_assigning(site);
@@ -144,7 +144,7 @@ $$;
 -- Holds an agent's open conversations, then the agent. Whoever was given one between the two has it behind the agent in the
 -- order of locks: then all are let go again, and taken once more.
 CREATE FUNCTION mod_chat.hold_agent(site uuid, agent uuid) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   held uuid[];
@@ -180,7 +180,7 @@ $$;
 
 -- The events of what was just assigned, the newest of each conversation's, say why. Returns how many there are.
 CREATE FUNCTION mod_chat.explain_assignments(site uuid, conversations uuid[], decisions text[]) RETURNS integer
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   explained integer;

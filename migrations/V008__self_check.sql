@@ -29,7 +29,7 @@ CREATE TRIGGER chat_message_place_trigger
 -- Gives the messages of conversations the running numbers that follow from their order, and nothing else: so whoever may call
 -- it can do no harm. The caller holds the conversations' locks, so that nobody takes a number meanwhile.
 CREATE FUNCTION mod_chat.renumber_sides(site uuid, conversations uuid[]) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   PERFORM set_config('mod_chat.importing', 'on', true);

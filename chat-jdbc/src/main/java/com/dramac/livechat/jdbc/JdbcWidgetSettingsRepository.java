@@ -32,7 +32,7 @@ final class JdbcWidgetSettingsRepository implements WidgetSettingsRepository {
             , s.id, s.id, ?, ?
              from public.sites s
             where s.id = ? and s.id = ?
-            on conflict (site_id) do nothing""" + RETURNING;
+            on conflict do nothing""" + RETURNING;
 
     /** Gives no row where the id is another's, or where somebody has saved meanwhile. */
     static final String REPLACE = "update public.mod_chat_widget_settings w set (" + WidgetSettingsRow.VALUE_COLUMNS

@@ -342,10 +342,10 @@ class SchemaCatalogTest {
                         SQL.rows(
                                 "select t.tgname, p.oid::regprocedure from pg_trigger t join pg_proc p on p.oid = t.tgfoid"
                                         + " where not t.tgisinternal and t.tgrelid::regclass::text like 'mod\\_chat%' and (not p.prosecdef"
-                                        + " or p.pronamespace <> 'mod_chat'::regnamespace or p.proconfig is distinct from array['search_path=\"\"'])"))
+                                        + " or p.pronamespace <> 'mod_chat'::regnamespace or p.proconfig is distinct from array['search_path=pg_catalog, pg_temp'])"))
                 .isEmpty();
         assertThat(SQL.rows("select p.oid::regprocedure from pg_proc p where p.pronamespace = 'mod_chat'::regnamespace"
-                        + " and p.prosecdef and not coalesce('search_path=\"\"' = any (p.proconfig), false)"))
+                        + " and p.prosecdef and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false)"))
                 .isEmpty();
     }
 
