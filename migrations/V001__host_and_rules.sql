@@ -2,6 +2,9 @@
 -- And the rules that table constraints call.
 -- Everything that could be missing or forbidden is asked for here, before anything is made.
 
+-- No name is resolved in a schema that the session could have prepared.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+
 DO $$
 DECLARE
   host_sites  regclass := to_regclass('public.sites');

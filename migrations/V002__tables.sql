@@ -2,6 +2,9 @@
 -- counts of uses, WhatsApp routes, and events with their order and their consumers.
 -- Every key leads with the site: what belongs to one site cannot point into another.
 
+-- No name is resolved in a schema that the session could have prepared.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+
 DO $$
 BEGIN
   IF to_regclass('public.mod_chat_departments') IS NOT NULL THEN

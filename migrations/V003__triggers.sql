@@ -1,6 +1,9 @@
 -- What the database keeps true by itself, for every writer.
 -- Locks are taken in one order: conversations, then visitors, then agents.
 
+-- No name is resolved in a schema that the session could have prepared.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+
 DO $$
 BEGIN
   IF to_regprocedure('mod_chat.set_updated_at()') IS NOT NULL THEN

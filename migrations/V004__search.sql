@@ -1,6 +1,9 @@
 -- What is found by its words. The rule of what a word is has its other half in chat-core, SearchWords; a test holds the two
 -- against each other. docs/search.md says it in prose.
 
+-- No name is resolved in a schema that the session could have prepared.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+
 DO $$
 BEGIN
   IF to_regprocedure('mod_chat.search_words(text)') IS NOT NULL THEN
@@ -33,7 +36,7 @@ $$;
 -- The words of a text, in their order, with spaces between them. Of a long text the beginning counts, and so it is with a
 -- long word: a tsvector and an index entry have their bounds.
 CREATE FUNCTION mod_chat.search_text(body text) RETURNS text
-  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   begun text := body;
@@ -58,7 +61,7 @@ $$;
 
 -- Compatible forms become one, accents go. What stands without spaces in between gives its neighbouring pairs.
 CREATE FUNCTION mod_chat.search_text_beyond_ascii(body text) RETURNS text
-  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   marks CONSTANT text := '['
@@ -114,7 +117,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.search_words(body text) RETURNS text[]
-  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN array_remove(string_to_array(mod_chat.search_text(body), ' '), '');
@@ -123,7 +126,7 @@ $$;
 
 -- The words of a text as an index keeps them: each behind a beginning that says whose they are.
 CREATE FUNCTION mod_chat.search_terms(owner text, body text) RETURNS tsvector
-  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN array_to_tsvector(array_remove(
@@ -133,7 +136,7 @@ $$;
 
 -- A search's words, each to begin a word. Quoted, so that whatever they are they stay words.
 CREATE FUNCTION mod_chat.search_query(owner text, words text[]) RETURNS tsquery
-  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN (
@@ -146,7 +149,7 @@ $$;
 -- Whether all words begin words of a text. The query holds the same words without an owner. A plain text that does not even
 -- hold the letters of the first one is told at once.
 CREATE FUNCTION mod_chat.has_words(body text, words text[], query tsquery) RETURNS boolean
-  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF body IS NULL OR octet_length(body) = length(body) AND strpos(lower(body COLLATE "C"), words[1]) = 0 THEN
@@ -177,7 +180,7 @@ CREATE FUNCTION mod_chat.message_text(content text, file_name text) RETURNS text
   RETURN coalesce(content, '') || ' ' || coalesce(file_name, '');
 
 CREATE FUNCTION mod_chat.message_terms(site uuid, at timestamptz, content text, file_name text) RETURNS tsvector
-  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN mod_chat.search_terms(
@@ -186,7 +189,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.visitor_terms(site uuid, name text, email text, phone text, external_id text) RETURNS tsvector
-  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN mod_chat.search_terms(mod_chat.search_owner(site),
@@ -195,7 +198,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.titled_terms(site uuid, title text, shortcut text, tags text[], content text) RETURNS tsvector
-  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN mod_chat.search_terms(mod_chat.search_owner(site),
@@ -210,7 +213,7 @@ CREATE FUNCTION mod_chat.stem(word text) RETURNS text[]
 
 -- Words and their stems, these behind a mark that no word has: so a stem never meets a word.
 CREATE FUNCTION mod_chat.with_stems(words text[]) RETURNS text[]
-  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN ARRAY(
@@ -222,7 +225,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.article_terms(site uuid, title text, tags text[], content text) RETURNS tsvector
-  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN array_to_tsvector(ARRAY(
@@ -238,7 +241,7 @@ CREATE FUNCTION mod_chat.whole_word(owner text, term text) RETURNS tsquery
 
 -- The given terms in a text, with their places.
 CREATE FUNCTION mod_chat.placed_terms(body text, terms text[]) RETURNS tsvector
-  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN (
@@ -251,7 +254,7 @@ $$;
 
 -- How well an article fits a text of these words. Those that are too common to say anything count if there are no others.
 CREATE FUNCTION mod_chat.article_rank(title text, tags text[], content text, words text[]) RETURNS real
-  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   telling CONSTANT text[] := ARRAY(
@@ -266,7 +269,7 @@ END
 $$;
 
 CREATE FUNCTION mod_chat.subject_terms(site uuid, subject text) RETURNS tsvector
-  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN mod_chat.search_terms(mod_chat.search_owner(site), subject);
@@ -290,7 +293,7 @@ CREATE INDEX idx_chat_kb_words ON public.mod_chat_knowledge_base
 
 -- What a site's index holds of some months: the words in one of them.
 CREATE FUNCTION mod_chat.search_query(site uuid, words text[], first_month integer, last_month integer) RETURNS tsquery
-  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   RETURN (

@@ -4,6 +4,9 @@
 -- Each row is looked up by its key, and each statement planned anew: in one transaction the tables may grow from nothing to
 -- millions of rows, which no statistics tell.
 
+-- No name is resolved in a schema that the session could have prepared.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+
 DO $$
 BEGIN
   IF to_regprocedure('mod_chat.import_history(uuid,timestamptz,jsonb)') IS NOT NULL THEN

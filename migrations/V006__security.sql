@@ -4,6 +4,9 @@
 -- The caller's claims stand in request.jwt.claims: sub, the member's user id; visitor_id, the visitor's; site_id, the one site
 -- that is meant. Without site_id a member has all of theirs, a visitor none.
 
+-- No name is resolved in a schema that the session could have prepared.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+
 DO $$
 BEGIN
   IF to_regprocedure('mod_chat.sites_with(text)') IS NOT NULL THEN
@@ -17,15 +20,31 @@ $$;
 
 -- Who is asking ---------------------------------------------------------------------------------------------------
 
--- Whether a statement runs for the host: by the tables' owner, a role that row-level security leaves alone, or a member of
--- service_role. Triggers ask it of the statement that fires them, so what our own functions do is the owner's. Not in SQL: for a
--- trigger's condition that would be read, unpacked and put in place anew for every statement.
+-- Whether a role acts for the host: it has the rights of the tables' owner or of service_role, or row-level security leaves it alone.
+CREATE FUNCTION mod_chat.is_host_role(role name) RETURNS boolean
+  LANGUAGE sql STABLE
+  RETURN coalesce((
+    SELECT r.rolsuper OR r.rolbypassrls
+        OR pg_has_role(r.oid, (SELECT c.relowner FROM pg_class c WHERE c.oid = 'public.mod_chat_messages'::regclass), 'USAGE')
+        OR coalesce(pg_has_role(r.oid, to_regrole('service_role')::oid, 'USAGE'), false)
+      FROM pg_roles r WHERE r.rolname = role), false);
+
+-- Whether a statement runs for the host. Triggers ask it of the statement that fires them, so what our own functions do is the
+-- owner's. The role alone decides: where row-level security is in force for the caller, only service_role is left to look at, and
+-- where it is not, the role is looked up, since row-level security may have been switched off. It runs with the caller's search path, so every name is
+-- qualified. In PL/pgSQL: an SQL function in a trigger's condition would be read and unpacked for every statement.
 CREATE FUNCTION mod_chat.is_trusted() RETURNS boolean
   LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
-  RETURN NOT pg_catalog.row_security_active('public.mod_chat_messages'::regclass::oid)
-    OR coalesce(pg_catalog.pg_has_role(current_user, pg_catalog.to_regrole('service_role')::oid, 'USAGE'), false);
+  IF pg_catalog.row_security_active('public.mod_chat_messages'::pg_catalog.text) THEN
+    RETURN coalesce(pg_catalog.pg_has_role(current_user, pg_catalog.to_regrole('service_role')::pg_catalog.oid, 'USAGE'), false);
+  END IF;
+  RETURN coalesce((
+      SELECT pg_catalog.pg_has_role(c.relowner, 'USAGE')
+        FROM pg_catalog.pg_class c
+       WHERE c.oid OPERATOR(pg_catalog.=) 'public.mod_chat_messages'::pg_catalog.regclass::pg_catalog.oid), false)
+    OR mod_chat.is_host_role(current_user);
 END
 $$;
 
@@ -36,11 +55,7 @@ CREATE FUNCTION mod_chat.caller() RETURNS name
 
 CREATE FUNCTION mod_chat.is_caller_trusted() RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-  RETURN (
-    SELECT r.rolsuper OR r.rolbypassrls
-        OR pg_has_role(r.oid, (SELECT c.relowner FROM pg_catalog.pg_class c WHERE c.oid = 'public.mod_chat_messages'::regclass), 'USAGE')
-        OR coalesce(pg_has_role(r.oid, to_regrole('service_role')::oid, 'USAGE'), false)
-      FROM pg_catalog.pg_roles r WHERE r.rolname = mod_chat.caller());
+  RETURN mod_chat.is_host_role(mod_chat.caller());
 
 CREATE FUNCTION mod_chat.claim(name text) RETURNS uuid
   LANGUAGE sql STABLE
@@ -659,6 +674,13 @@ BEGIN
       EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON public.%I TO service_role', chat_table);
     END IF;
   END LOOP;
+
+  -- No role of the API needs temporary objects. What PUBLIC may is the host's to decide: ChatSchema.verify advises.
+  IF (SELECT pg_has_role(d.datdba, 'USAGE') FROM pg_catalog.pg_database d WHERE d.datname = current_database()) THEN
+    FOREACH chat_table IN ARRAY known LOOP
+      EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM %I', current_database(), chat_table);
+    END LOOP;
+  END IF;
 
   -- What a migration tool keeps beside the tables is for the owner.
   IF EXISTS (

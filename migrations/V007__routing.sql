@@ -1,6 +1,9 @@
 -- Who is there, and who gets which conversation.
 -- Locks are taken in one order: a department's turn to route, conversations by id, agents by id. docs/routing.md shows it.
 
+-- No name is resolved in a schema that the session could have prepared.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+
 DO $$
 BEGIN
   IF to_regclass('public.mod_chat_agent_presence') IS NOT NULL THEN

@@ -1,5 +1,8 @@
 -- What the self-check needs beside the tables: an agent's past cycles by index, and messages' running numbers put right.
 
+-- No name is resolved in a schema that the session could have prepared.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+
 DO $$
 BEGIN
   IF to_regclass('public.idx_chat_cycles_past_agent') IS NOT NULL THEN

@@ -56,7 +56,7 @@ final class ActingSession implements Session {
                 .map(role -> "'" + role.value() + "'")
                 .collect(Collectors.joining(", "));
         Frame frame = new Frame(
-                AS_MEMBER.formatted(permission.key(), roles.isEmpty() ? "null::text" : roles),
+                AS_MEMBER.formatted(permission.key(), roles.isEmpty() ? "null::pg_catalog.text" : roles),
                 parameters -> parameters
                         .id(site.value())
                         .text(claims)

@@ -149,7 +149,7 @@ final class ConversationList {
         // What an index of words gives, however it is filtered: each conversation is looked up.
         return ITEMS.formatted("true, 0", """
             select c.*
-                              from unnest(?::uuid[]) as f (id)
+                              from unnest(?::pg_catalog.uuid[]) as f (id)
                              cross join lateral (
                                 select * from public.mod_chat_conversations o
                                  where o.site_id = ? and o.id = f.id limit 1) c

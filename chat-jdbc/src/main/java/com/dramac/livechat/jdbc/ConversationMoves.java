@@ -118,7 +118,7 @@ final class ConversationMoves {
         return """
                 update public.mod_chat_conversations c
                    set %sstatus = %s, updated_at = greatest(n.at, c.updated_at + interval '1 microsecond')
-                  from (select ?::timestamptz as at) n%s
+                  from (select ?::pg_catalog.timestamptz as at) n%s
                  where c.site_id = ? and c.id = ? and %s and %s
                 returning %s""".formatted(
                         values,

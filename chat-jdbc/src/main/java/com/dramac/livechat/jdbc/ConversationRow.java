@@ -23,11 +23,11 @@ final class ConversationRow {
             c.whatsapp_window_expires_at, c.created_at, c.updated_at, c.resolved_at, c.closed_at""";
 
     /** The same for those who may not read what is internal. */
-    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace("c.tags,", "'{}'::text[] as tags,")
-            .replace("c.internal_notes,", "null::text as internal_notes,")
-            .replace("c.metadata,", "'{}'::jsonb as metadata,")
-            .replace("c.whatsapp_conversation_id,", "null::text as whatsapp_conversation_id,")
-            .replace("c.whatsapp_window_expires_at,", "null::timestamptz as whatsapp_window_expires_at,");
+    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace("c.tags,", "'{}'::pg_catalog.text[] as tags,")
+            .replace("c.internal_notes,", "null::pg_catalog.text as internal_notes,")
+            .replace("c.metadata,", "'{}'::pg_catalog.jsonb as metadata,")
+            .replace("c.whatsapp_conversation_id,", "null::pg_catalog.text as whatsapp_conversation_id,")
+            .replace("c.whatsapp_window_expires_at,", "null::pg_catalog.timestamptz as whatsapp_window_expires_at,");
 
     private ConversationRow() {}
 

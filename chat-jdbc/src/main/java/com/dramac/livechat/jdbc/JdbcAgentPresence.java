@@ -26,10 +26,10 @@ import java.util.function.Function;
 final class JdbcAgentPresence implements AgentPresence {
     /** The host brings the time; for everybody else it is the database's. */
     static final String PRESENT =
-            "(select case when mod_chat.is_trusted() then ?::timestamptz else statement_timestamp() end as at) n";
+            "(select case when mod_chat.is_trusted() then ?::pg_catalog.timestamptz else statement_timestamp() end as at) n";
 
     private static final String STATE =
-            " p.agent_id, case when p.expires_at > n.at then a.status::text else 'offline' end, a.current_chat_count, p.seen_at\n";
+            " p.agent_id, case when p.expires_at > n.at then a.status::pg_catalog.text else 'offline' end, a.current_chat_count, p.seen_at\n";
 
     static final String HEARTBEAT = """
             with told as (

@@ -50,7 +50,7 @@ import java.util.function.Function;
 /** The table of days' numbers, and what else is counted of the others. */
 final class JdbcAnalyticsRepository implements AnalyticsRepository {
     private static final String SITE = "from public.mod_chat_analytics r\n where r.site_id = ?"
-            + " and r.date >= ?::text::date and r.date < ?::text::date and ";
+            + " and r.date >= ?::pg_catalog.text::pg_catalog.date and r.date < ?::pg_catalog.text::pg_catalog.date and ";
 
     static final String FIND_SITE =
             "select " + AnalyticsRow.COLUMNS + "\n  " + SITE + "r.agent_id is null\n order by r.date";

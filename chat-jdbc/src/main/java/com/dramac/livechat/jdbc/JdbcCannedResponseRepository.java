@@ -44,11 +44,11 @@ final class JdbcCannedResponseRepository implements CannedResponseRepository {
 
     static final String CREATE = LOCK_SHORTCUT + """
 
-              from (select ?::uuid as site_id, ?::text as shortcut) w
+              from (select ?::pg_catalog.uuid as site_id, ?::pg_catalog.text as shortcut) w
              where w.shortcut is not null;
             insert into public.mod_chat_canned_responses as r (
               id, site_id, title, content, shortcut, category, tags, created_by, is_shared, created_at, updated_at)
-            select ?, s.id, ?, ?, ?, ?, ?, ?::uuid, ?, ?, ?
+            select ?, s.id, ?, ?, ?, ?, ?, ?::pg_catalog.uuid, ?, ?, ?
               from public.sites s
              where s.id = ?
             on conflict do nothing
@@ -78,7 +78,7 @@ final class JdbcCannedResponseRepository implements CannedResponseRepository {
                      content = coalesce(?, r.content),
                      shortcut = w.shortcut,
                      category = case when ? then r.category else ? end,
-                     tags = coalesce(?::text[], r.tags),
+                     tags = coalesce(?::pg_catalog.text[], r.tags),
                      is_shared = w.is_shared,
                      is_active = coalesce(?, r.is_active),
                      updated_at = greatest(?, r.updated_at + interval '1 microsecond')

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Brings the histories of one site along: each chunk is one call of the database's own import. */
 final class JdbcChatImport implements ChatImport {
-    static final String IMPORT = "select h.place, h.verdict from mod_chat.import_history(?, ?, ?::jsonb) h";
+    static final String IMPORT = "select h.place, h.verdict from mod_chat.import_history(?, ?, ?::pg_catalog.jsonb) h";
 
     private record Judged(int place, ImportVerdict verdict) {}
 

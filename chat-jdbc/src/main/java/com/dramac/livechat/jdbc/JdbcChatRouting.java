@@ -47,7 +47,7 @@ final class JdbcChatRouting implements ChatRouting {
             "c.site_id = ? and c.department_id = ? and c.status = 'pending' and c.assigned_agent_id is null";
 
     /** In the words of the index: the most urgent first, then who waits for the longest. */
-    private static final String URGENCY = "array_position(array['urgent', 'high', 'normal', 'low'], c.priority::text)";
+    private static final String URGENCY = "array_position(array['urgent', 'high', 'normal', 'low'], c.priority::pg_catalog.text)";
 
     private static final String SINCE = "coalesce(c.status_changed_at, c.created_at)";
 
@@ -84,7 +84,7 @@ final class JdbcChatRouting implements ChatRouting {
                set assigned_agent_id = g.agent,
                    status = %s,
                    updated_at = greatest(?, c.updated_at + interval '1 microsecond')
-              from unnest(?::uuid[], ?::uuid[]) as g (conversation, agent)
+              from unnest(?::pg_catalog.uuid[], ?::pg_catalog.uuid[]) as g (conversation, agent)
              where c.site_id = ? and c.id = g.conversation;
             """.formatted(LifecycleSql.next(ConversationOperation.ASSIGN));
 

@@ -36,13 +36,13 @@ final class JdbcChatSearch implements ChatSearch {
 
     static final String CANNED_RESPONSES = "select " + CannedResponseRow.COLUMNS
             + hits("r", CannedResponseRow.TABLE, "mod_chat.canned_responses_with_words", "r.title", """
-                    (?::text is null or r.category = ?) and not (? and r.category is not null)
-                       and (?::boolean is null or r.is_shared = ?) and (?::uuid is null or r.is_shared or r.created_by = ?)
+                    (?::pg_catalog.text is null or r.category = ?) and not (? and r.category is not null)
+                       and (?::boolean is null or r.is_shared = ?) and (?::pg_catalog.uuid is null or r.is_shared or r.created_by = ?)
                        and (?::boolean is null or r.is_active = ?)""");
 
     static final String ARTICLES = "select " + ArticleRow.COLUMNS
             + hits("r", ArticleRow.TABLE, "mod_chat.articles_with_words", "r.title", """
-                    (?::text is null or r.category = ?) and not (? and r.category is not null)
+                    (?::pg_catalog.text is null or r.category = ?) and not (? and r.category is not null)
                        and (?::boolean is null or r.is_active = ?)""");
 
     /**
@@ -59,12 +59,12 @@ final class JdbcChatSearch implements ChatSearch {
                      from (
                        select r.id
                          from mod_chat.articles_with_term(?, t.term) r
-                        where (?::text is null or r.category = ?) and not (? and r.category is not null)
+                        where (?::pg_catalog.text is null or r.category = ?) and not (? and r.category is not null)
                           and (?::boolean is null or r.is_active = ?)
                         limit 1000) m) found
                  cross join lateral unnest(found.ids) as h (id)
                  group by h.id
-                 order by sum(1.0::float8 / cardinality(found.ids)) desc, h.id desc
+                 order by sum(1.0::double precision / cardinality(found.ids)) desc, h.id desc
                  limit ?) p
              cross join lateral (
                select * from public.mod_chat_knowledge_base o where o.site_id = ? and o.id = p.id limit 1) r

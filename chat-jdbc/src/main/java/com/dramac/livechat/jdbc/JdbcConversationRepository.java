@@ -54,10 +54,10 @@ final class JdbcConversationRepository implements ConversationRepository {
     static final String INSERT = """
             insert into public.mod_chat_conversations as c (
               id, site_id, visitor_id, department_id, priority, channel, subject, tags, metadata, created_at, updated_at)
-            select ?, v.site_id, v.id, ?, ?, ?, ?, ?, ?::jsonb, ?, ?
+            select ?, v.site_id, v.id, ?, ?, ?, ?, ?, ?::pg_catalog.jsonb, ?, ?
               from public.mod_chat_visitors v
              where v.site_id = ? and v.id = ?
-               and (?::uuid is null or exists (
+               and (?::pg_catalog.uuid is null or exists (
                  select from public.mod_chat_departments d where d.site_id = v.site_id and d.id = ? and d.is_active))
             """;
 
@@ -124,9 +124,9 @@ final class JdbcConversationRepository implements ConversationRepository {
               select count(*)::integer
                 from (select from public.mod_chat_conversations c where c.site_id = ? and c.status = s.status
                        order by c.last_activity_at desc, c.id desc limit ?) n)
-              from unnest(?::text[]) as s (status)
+              from unnest(?::pg_catalog.text[]) as s (status)
             union all
-            select 'agent', a.id::text, a.current_chat_count from public.mod_chat_agents a where a.site_id = ?
+            select 'agent', a.id::pg_catalog.text, a.current_chat_count from public.mod_chat_agents a where a.site_id = ?
             union all
             select 'site', '', 1 from public.sites s where s.id = ?""";
 
@@ -140,7 +140,7 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     static final String CHANGE = """
             update public.mod_chat_conversations c
-               set priority = coalesce(?, c.priority::text),
+               set priority = coalesce(?, c.priority::pg_catalog.text),
                    subject = case when ? then c.subject else ? end,
                    internal_notes = case when ? then c.internal_notes else ? end,
                    whatsapp_conversation_id = case when ? then c.whatsapp_conversation_id else ? end,
@@ -154,7 +154,7 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     /** The second command sees what the first one has changed. An agent who is not of the site has read nothing. */
     static final String MARK_READ = """
-            select mod_chat.mark_read(?, ?, ?, ?, ?, ?)::text;
+            select mod_chat.mark_read(?, ?, ?, ?, ?, ?)::pg_catalog.text;
             select\s""" + ConversationRow.COLUMNS + """
 
               from public.mod_chat_conversations c
@@ -177,8 +177,8 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     private static final String REPLACE_METADATA = """
             update public.mod_chat_conversations c
-               set metadata = ?::jsonb, updated_at = greatest(?, c.updated_at + interval '1 microsecond')
-             where c.site_id = ? and c.id = ? and c.metadata = ?::jsonb
+               set metadata = ?::pg_catalog.jsonb, updated_at = greatest(?, c.updated_at + interval '1 microsecond')
+             where c.site_id = ? and c.id = ? and c.metadata = ?::pg_catalog.jsonb
             returning\s""" + ConversationRow.COLUMNS;
 
     private final SiteId site;

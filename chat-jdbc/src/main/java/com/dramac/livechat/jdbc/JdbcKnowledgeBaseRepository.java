@@ -35,7 +35,7 @@ final class JdbcKnowledgeBaseRepository implements KnowledgeBaseRepository {
     private static final String CREATE = """
             insert into public.mod_chat_knowledge_base as r (
               id, site_id, title, content, category, tags, created_by, created_at, updated_at)
-            select ?, s.id, ?, ?, ?, ?, ?::uuid, ?, ?
+            select ?, s.id, ?, ?, ?, ?, ?::pg_catalog.uuid, ?, ?
               from public.sites s
              where s.id = ?
             on conflict do nothing
@@ -46,7 +46,7 @@ final class JdbcKnowledgeBaseRepository implements KnowledgeBaseRepository {
                set title = coalesce(?, r.title),
                    content = coalesce(?, r.content),
                    category = case when ? then r.category else ? end,
-                   tags = coalesce(?::text[], r.tags),
+                   tags = coalesce(?::pg_catalog.text[], r.tags),
                    is_active = coalesce(?, r.is_active),
                    updated_at = greatest(?, r.updated_at + interval '1 microsecond')
              where r.site_id = ? and r.id = ?

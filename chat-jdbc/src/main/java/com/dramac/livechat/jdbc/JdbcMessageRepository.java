@@ -37,7 +37,7 @@ final class JdbcMessageRepository implements MessageRepository {
               id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type,
               file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id,
               whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, client_message_id, payload)
-            select ?, c.id, c.site_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
+            select ?, c.id, c.site_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::pg_catalog.jsonb
               from (
             %s) c
             on conflict do nothing

@@ -52,7 +52,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
     private static final String OWNERS = """
             wanted as (
               select w.kind, w.key, min(w.place) as place
-                from unnest(?::text[], ?::text[]) with ordinality as w (kind, key, place)
+                from unnest(?::pg_catalog.text[], ?::pg_catalog.text[]) with ordinality as w (kind, key, place)
                group by w.kind, w.key),
             owners as (
               select w.kind, w.key, w.place, i.visitor_id as owner
@@ -130,9 +130,9 @@ final class JdbcVisitorRepository implements VisitorRepository {
                    city = coalesce(seen.city, v.city),
                    total_visits = v.total_visits + case when v.last_seen_at < seen.new_visit_before then 1 else 0 end,
                    last_seen_at = greatest(v.last_seen_at, seen.at)
-              from (select ?::text as page_url, ?::text as page_title, ?::text as referrer_url, ?::inet as ip_address,
-                           ?::text as browser, ?::text as os, ?::text as device, ?::text as country, ?::text as city,
-                           ?::timestamptz as new_visit_before, ?::timestamptz as at) as seen
+              from (select ?::pg_catalog.text as page_url, ?::pg_catalog.text as page_title, ?::pg_catalog.text as referrer_url, ?::pg_catalog.inet as ip_address,
+                           ?::pg_catalog.text as browser, ?::pg_catalog.text as os, ?::pg_catalog.text as device, ?::pg_catalog.text as country, ?::pg_catalog.text as city,
+                           ?::pg_catalog.timestamptz as new_visit_before, ?::pg_catalog.timestamptz as at) as seen
              where v.site_id = ? and v.id = ?
             returning\s""" + VisitorRow.COLUMNS;
 
@@ -169,9 +169,9 @@ final class JdbcVisitorRepository implements VisitorRepository {
 
     static final String REPLACE_CUSTOM_DATA = """
             update public.mod_chat_visitors v
-               set custom_data = ?::jsonb,
+               set custom_data = ?::pg_catalog.jsonb,
                    updated_at = greatest(?, v.updated_at + interval '1 microsecond')
-             where v.site_id = ? and v.id = ? and v.custom_data = ?::jsonb
+             where v.site_id = ? and v.id = ? and v.custom_data = ?::pg_catalog.jsonb
             returning\s""" + VisitorRow.COLUMNS;
 
     static final String ERASE = """

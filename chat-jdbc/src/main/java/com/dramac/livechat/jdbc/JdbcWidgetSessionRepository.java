@@ -60,7 +60,7 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
              where i.site_id = ? and i.kind = ? and i.value = ?
                for key share of v;
             with claim as (
-              select ?::text as kind, ?::text as value, ?::timestamptz as at),
+              select ?::pg_catalog.text as kind, ?::pg_catalog.text as value, ?::pg_catalog.timestamptz as at),
             session as (
               select s.site_id, s.token_hash, s.visitor_id, s.created_at, s.expires_at, i.visitor_id as owner,
                      i.visitor_id is not distinct from s.visitor_id or not exists (

@@ -29,7 +29,7 @@ final class LiveViews {
 
     /** Takes today's two moments, and the site. */
     static final String OVERVIEW = """
-            with today as (select ?::timestamptz as begins, ?::timestamptz as ends)
+            with today as (select ?::pg_catalog.timestamptz as begins, ?::pg_catalog.timestamptz as ends)
             select %s,
                    (select count(*) from public.mod_chat_conversations c where c.site_id = s.id and c.status = 'active'),
                    (select count(*) from public.mod_chat_conversations c where c.site_id = s.id and c.status = 'pending'),

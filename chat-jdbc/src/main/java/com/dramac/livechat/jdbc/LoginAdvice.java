@@ -8,9 +8,10 @@ import javax.sql.DataSource;
 final class LoginAdvice {
     private static final String READ = """
             with tables as (
-              select c.relowner, pg_catalog.quote_ident(o.rolname) as owner, o.rolsuper or o.rolbypassrls as owner_sees_all
+              select c.relowner, pg_catalog.quote_ident(o.rolname) as owner, o.rolsuper as owner_is_superuser,
+                     o.rolsuper or o.rolbypassrls as owner_sees_all
                 from pg_catalog.pg_class c join pg_catalog.pg_roles o on o.oid = c.relowner
-               where c.relnamespace = 'public'::regnamespace and c.relname = 'mod_chat_messages'
+               where c.relnamespace = 'public'::pg_catalog.regnamespace and c.relname = 'mod_chat_messages'
             ), login as (
               select r.oid, pg_catalog.quote_ident(r.rolname) as name, r.rolsuper, r.rolbypassrls,
                      pg_catalog.pg_has_role(r.oid, t.relowner, 'USAGE') as owns
@@ -36,7 +37,7 @@ final class LoginAdvice {
                               select from unnest(p.polroles) as g (role)
                                where g.role = 0 or pg_catalog.pg_has_role(t.relowner, g.role, 'USAGE'))) as is_hidden
                 from pg_catalog.pg_class c, tables t
-               where c.relnamespace = 'public'::regnamespace and c.relname in ('sites', 'agency_members')
+               where c.relnamespace = 'public'::pg_catalog.regnamespace and c.relname in ('sites', 'agency_members')
             ), functions as (
               select n.nspname || '.' || p.proname as name, p.oid
                 from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
@@ -80,13 +81,25 @@ final class LoginAdvice {
                      || ' GRANT EXECUTE ON FUNCTION auth.uid() TO ' || r.name || '.'
               from caller c, (
                 select t.relowner as oid, t.owner as name from tables t
-                union select o.oid, o.role::text from roles o where o.role = 'authenticated' and o.oid is not null) r
+                union select o.oid, o.role::pg_catalog.text from roles o where o.role = 'authenticated' and o.oid is not null) r
              where c.asks_host and not pg_catalog.has_function_privilege(r.oid, c.host_function, 'EXECUTE')
             union all
             select 8, h.name, 'Row-level security hides ' || h.name || ' from ' || t.owner || ': members are only those whom it sees'
                      || ' there. Please let it see all, as by: CREATE POLICY livechat ON ' || h.name || ' FOR SELECT TO '
                      || t.owner || ' USING (true).'
               from hosts h, tables t where h.is_hidden
+            union all
+            select 0, '', 'The tables belong to the superuser ' || t.owner || ', so every function that runs as their owner runs as a'
+                     || ' superuser. Please create an ordinary login and migrate a new database as it, or give it the tables and the'
+                     || ' schema mod_chat with its functions by ALTER … OWNER TO.'
+              from tables t where t.owner_is_superuser
+            union all
+            select 9, r.role, 'The role ' || r.role || ' may create temporary objects in this database. It needs none. Please run:'
+                     || ' REVOKE TEMPORARY ON DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                     || ' FROM PUBLIC, ' || r.role || '; and grant it to the logins that need it.'
+              from roles r
+             where r.role in ('anon', 'authenticated') and r.oid is not null
+               and pg_catalog.has_database_privilege(r.oid, pg_catalog.current_database(), 'TEMPORARY')
              order by 1, 2
             """;
 

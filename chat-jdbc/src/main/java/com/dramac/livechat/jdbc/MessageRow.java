@@ -21,12 +21,12 @@ final class MessageRow {
     /** The same for those who may not read what is internal. */
     static final String COLUMNS_FOR_VISITORS = COLUMNS.replace(
                     "sender_id,", "case when sender_type = 'visitor' then sender_id end as sender_id,")
-            .replace("whatsapp_message_id,", "null::text as whatsapp_message_id,")
-            .replace("whatsapp_status,", "null::text as whatsapp_status,")
+            .replace("whatsapp_message_id,", "null::pg_catalog.text as whatsapp_message_id,")
+            .replace("whatsapp_status,", "null::pg_catalog.text as whatsapp_status,")
             .replace("ai_confidence,", "null::numeric as ai_confidence,")
-            .replace("payload,", "null::text as payload,")
+            .replace("payload,", "null::pg_catalog.text as payload,")
             .replace("failure_code,", "null::integer as failure_code,")
-            .replace("failure_title,", "null::text as failure_title,");
+            .replace("failure_title,", "null::pg_catalog.text as failure_title,");
 
     private MessageRow() {}
 

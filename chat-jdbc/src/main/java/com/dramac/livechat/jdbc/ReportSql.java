@@ -66,9 +66,9 @@ final class ReportSql {
 
     private static String value(ReportDimension dimension) {
         return switch (dimension) {
-            case CHANNEL -> "c.channel::text";
-            case DEPARTMENT -> "c.department_id::text";
-            case AGENT -> "y.assigned_agent_id::text";
+            case CHANNEL -> "c.channel::pg_catalog.text";
+            case DEPARTMENT -> "c.department_id::pg_catalog.text";
+            case AGENT -> "y.assigned_agent_id::pg_catalog.text";
             case TAG -> "unnest(c.tags)";
         };
     }
@@ -103,7 +103,7 @@ final class ReportSql {
                 ? ""
                 : ofConversation
                         ? " and c.assigned_agent_id = ?"
-                        : " and m.sender_type = 'agent' and m.sender_id = ?::uuid::text";
+                        : " and m.sender_type = 'agent' and m.sender_id = ?::pg_catalog.uuid::pg_catalog.text";
         return "select m.id, m.created_at\n"
                 + messagesOfSite(ofConversation || CycleSql.needsConversation(filters))
                 + (metric == MessageMetric.AI ? " and m.sender_type = 'ai'" : "")
@@ -143,8 +143,8 @@ final class ReportSql {
                 : "v.first_seen_at < d.begins";
         return """
             with day as (
-              select ?::uuid as site_id, ?::timestamptz as begins, ?::timestamptz as ends, ?::uuid as agent_id,
-                     ?::uuid as last_id
+              select ?::pg_catalog.uuid as site_id, ?::pg_catalog.timestamptz as begins, ?::pg_catalog.timestamptz as ends, ?::pg_catalog.uuid as agent_id,
+                     ?::pg_catalog.uuid as last_id
             )
             select v.id
               from day d

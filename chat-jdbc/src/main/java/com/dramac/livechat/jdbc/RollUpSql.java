@@ -25,9 +25,9 @@ final class RollUpSql {
     private static final String FACTS = """
             with days as (
               select d.day, d.begins, d.ends
-                from unnest(?::text[]::date[], ?::text[]::timestamptz[], ?::text[]::timestamptz[]) as d (day, begins, ends)
+                from unnest(?::pg_catalog.text[]::pg_catalog.date[], ?::pg_catalog.text[]::pg_catalog.timestamptz[], ?::pg_catalog.text[]::pg_catalog.timestamptz[]) as d (day, begins, ends)
             ), site as (
-              select ?::uuid as id
+              select ?::pg_catalog.uuid as id
             ), begun as materialized (
               select d.day, d.begins, b.*
                 from days d
@@ -50,7 +50,7 @@ final class RollUpSql {
             ), said_by_agent as (
               select s.day, a.id as agent_id, s.conversation_id, s.messages
                 from said s
-                join public.mod_chat_agents a on a.site_id = (select id from site) and a.id::text = s.sender_id
+                join public.mod_chat_agents a on a.site_id = (select id from site) and a.id::pg_catalog.text = s.sender_id
                where s.sender_type = 'agent'
             ), seen as (
               select b.day, b.begins, b.visitor_id from begun b
@@ -62,7 +62,7 @@ final class RollUpSql {
                   where c.site_id = (select id from site) and c.id = s.conversation_id limit 1) c
                where s.sender_type = 'visitor'
             ), facts (day, agent_id, fact, counted, summed) as (
-              select d.day, null::uuid, 'DAY', 0, 0 from days d
+              select d.day, null::pg_catalog.uuid, 'DAY', 0, 0 from days d
               union all
               select b.day, b.agent_id, 'CHANNEL ' || b.channel, count(*), 0 from begun b group by 1, 2, 3
               union all
@@ -164,9 +164,9 @@ final class RollUpSql {
             ), stored as (
               insert into public.mod_chat_analytics as r (
                 id, site_id, date, agent_id, created_at, updated_at, %1$s, %2$s)
-              select md5(concat_ws(' ', s.id, to_char(n.day, 'YYYY-MM-DD'), n.agent_id))::uuid, s.id, n.day, n.agent_id, t.now, t.now,
+              select md5(concat_ws(' ', s.id, to_char(n.day, 'YYYY-MM-DD'), n.agent_id))::pg_catalog.uuid, s.id, n.day, n.agent_id, t.now, t.now,
                      %1$s, %2$s
-                from numbers n, site s, (select ?::timestamptz as now) t
+                from numbers n, site s, (select ?::pg_catalog.timestamptz as now) t
               on conflict (site_id, date, agent_id) do update
                  set (updated_at, %1$s, %2$s) = row (
                        greatest(excluded.updated_at, r.updated_at + interval '1 microsecond'), %3$s)

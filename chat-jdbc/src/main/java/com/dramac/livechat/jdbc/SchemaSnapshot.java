@@ -23,7 +23,7 @@ record SchemaSnapshot(Map<String, String> definitions) {
     private static final String READ = """
             with ours as (
               select c.oid, c.relname from pg_catalog.pg_class c
-               where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+               where c.relnamespace = 'public'::pg_catalog.regnamespace and c.relkind in ('r', 'p')
                  and c.relname like 'mod\\_chat\\_%' and c.relname <> 'mod_chat_schema_history')
             select 'column ' || o.relname || '.' || a.attname,
                    pg_catalog.format_type(a.atttypid, a.atttypmod)
@@ -48,7 +48,7 @@ record SchemaSnapshot(Map<String, String> definitions) {
               from ours o
               join pg_catalog.pg_trigger t on t.tgrelid = o.oid and not t.tgisinternal
             union all
-            select 'function ' || p.oid::regprocedure::text,
+            select 'function ' || p.oid::pg_catalog.regprocedure::pg_catalog.text,
                    case when p.prosecdef then 'security definer' else 'security invoker' end
                      || coalesce(' set ' || pg_catalog.array_to_string(p.proconfig, ', '), '')
                      || case when p.proname in ('sites_are_ours', 'member_id', 'is_agency_member', 'agency_sites') then ''
@@ -77,7 +77,7 @@ record SchemaSnapshot(Map<String, String> definitions) {
               join pg_catalog.pg_class c on c.oid = o.oid
             union all
             select 'policy ' || o.relname || '.' || p.polname,
-                   p.polcmd::text || case when p.polpermissive then '' else ' restrictive' end || ' to ' || (
+                   p.polcmd::pg_catalog.text || case when p.polpermissive then '' else ' restrictive' end || ' to ' || (
                      select pg_catalog.string_agg(coalesce(r.rolname, 'public'), ', ' order by r.rolname)
                        from unnest(p.polroles) as g (role) left join pg_catalog.pg_roles r on r.oid = g.role)
                      || coalesce(' using ' || pg_catalog.pg_get_expr(p.polqual, p.polrelid), '')
@@ -99,7 +99,7 @@ record SchemaSnapshot(Map<String, String> definitions) {
               from ours o
              cross join (values ('public'), ('anon'), ('authenticated'), ('service_role')) w (role)
               left join pg_catalog.pg_roles p on p.rolname = w.role
-             cross join lateral (select coalesce(p.oid, 0::oid) as oid) r
+             cross join lateral (select coalesce(p.oid, 0::pg_catalog.oid) as oid) r
             """;
 
     static SchemaSnapshot expected() {

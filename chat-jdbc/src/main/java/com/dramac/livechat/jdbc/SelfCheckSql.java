@@ -187,71 +187,71 @@ final class SelfCheckSql {
                 select t.id as owner, 'conversation' as row, t.id, null::integer as cycle, v.*, true as is_repairable
                   from truth t
                  cross join lateral (values
-                   ('message_count', t.message_count::text, t.messages::text, false),
-                   ('last_sequence', t.last_sequence::text, t.right_last_sequence::text, false),
-                   ('visitor_message_count', t.visitor_message_count::text, t.of_visitor::text, false),
-                   ('agent_message_count', t.agent_message_count::text, t.of_agent::text, false),
-                   ('unread_agent_count', t.unread_agent_count::text, t.right_unread_agent_count::text, false),
-                   ('unread_visitor_count', t.unread_visitor_count::text, t.right_unread_visitor_count::text, false),
-                   ('visitor_read_sequence', t.visitor_read_sequence::text, t.right_visitor_read_sequence::text, false),
-                   ('last_message_text', t.last_message_text::text, t.right_text::text, true),
+                   ('message_count', t.message_count::pg_catalog.text, t.messages::pg_catalog.text, false),
+                   ('last_sequence', t.last_sequence::pg_catalog.text, t.right_last_sequence::pg_catalog.text, false),
+                   ('visitor_message_count', t.visitor_message_count::pg_catalog.text, t.of_visitor::pg_catalog.text, false),
+                   ('agent_message_count', t.agent_message_count::pg_catalog.text, t.of_agent::pg_catalog.text, false),
+                   ('unread_agent_count', t.unread_agent_count::pg_catalog.text, t.right_unread_agent_count::pg_catalog.text, false),
+                   ('unread_visitor_count', t.unread_visitor_count::pg_catalog.text, t.right_unread_visitor_count::pg_catalog.text, false),
+                   ('visitor_read_sequence', t.visitor_read_sequence::pg_catalog.text, t.right_visitor_read_sequence::pg_catalog.text, false),
+                   ('last_message_text', t.last_message_text::pg_catalog.text, t.right_text::pg_catalog.text, true),
                    ('last_message_at', %2$s, %3$s, false),
-                   ('last_message_by', t.last_message_by::text, t.right_by::text, false),
+                   ('last_message_by', t.last_message_by::pg_catalog.text, t.right_by::pg_catalog.text, false),
                    ('resolved_at', %4$s, %5$s, false),
                    ('missed_at', %6$s, %7$s, false),
                    ('closed_at', %8$s, %9$s, false),
                    ('answered_at', %10$s, %11$s, false),
                    ('ai_answered_at', %12$s, %13$s, false),
                    ('attended_at', %14$s, %15$s, false),
-                   ('first_response_time_seconds', t.first_response_time_seconds::text, t.right_response::text, false),
-                   ('wait_time_seconds', t.wait_time_seconds::text, t.right_wait::text, false),
-                   ('resolution_time_seconds', t.resolution_time_seconds::text, t.right_resolution::text, false),
-                   ('rating_comment', t.rating_comment::text, t.right_comment::text, true),
+                   ('first_response_time_seconds', t.first_response_time_seconds::pg_catalog.text, t.right_response::pg_catalog.text, false),
+                   ('wait_time_seconds', t.wait_time_seconds::pg_catalog.text, t.right_wait::pg_catalog.text, false),
+                   ('resolution_time_seconds', t.resolution_time_seconds::pg_catalog.text, t.right_resolution::pg_catalog.text, false),
+                   ('rating_comment', t.rating_comment::pg_catalog.text, t.right_comment::pg_catalog.text, true),
                    ('rated_at', %16$s, %17$s, false),
-                   ('cycle', t.cycle::text, t.right_cycle::text, false)) v (field, stored, recomputed, is_text)
+                   ('cycle', t.cycle::pg_catalog.text, t.right_cycle::pg_catalog.text, false)) v (field, stored, recomputed, is_text)
                  where v.stored is distinct from v.recomputed
                 union all
-                select t.id, 'conversation', t.id, null, 'sequence', t.right_last_sequence::text, t.messages::text, false, false
+                select t.id, 'conversation', t.id, null, 'sequence', t.right_last_sequence::pg_catalog.text, t.messages::pg_catalog.text, false, false
                   from truth t
                  where not t.is_being_erased and (t.right_last_sequence <> t.messages or t.lowest < 1)
                 union all
-                select t.id, 'read_position', t.id, null, 'up_to_sequence', o.up_to_sequence::text, t.right_read_by_agent::text, false, true
+                select t.id, 'read_position', t.id, null, 'up_to_sequence', o.up_to_sequence::pg_catalog.text, t.right_read_by_agent::pg_catalog.text, false, true
                   from truth t
                  cross join lateral (
                    select p.up_to_sequence from public.mod_chat_agent_read_positions p
                     where p.site_id = t.site_id and p.conversation_id = t.id offset 0) o
                  where o.up_to_sequence > t.right_last_sequence
                 union all
-                select t.id, 'message', t.misnumbered, null, 'side_sequence', t.misnumber::text, t.right_number::text, false, true
+                select t.id, 'message', t.misnumbered, null, 'side_sequence', t.misnumber::pg_catalog.text, t.right_number::pg_catalog.text, false, true
                   from truth t
                  where t.misnumbered is not null
                 union all
-                select t.id, 'cycle', t.id, t.right_cycle, 'cycle', null, t.right_cycle::text, false,
+                select t.id, 'cycle', t.id, t.right_cycle, 'cycle', null, t.right_cycle::pg_catalog.text, false,
                        t.cycles = t.right_cycle - 1 and coalesce(t.highest_cycle, 0) = t.cycles
                   from truth t
                  where not exists (
                    select from cycle_truth y where y.conversation_id = t.id and y.cycle = t.right_cycle)
                 union all
-                select t.id, 'conversation', t.id, null, 'cycles', t.cycles::text, t.highest_cycle::text, false, false
+                select t.id, 'conversation', t.id, null, 'cycles', t.cycles::pg_catalog.text, t.highest_cycle::pg_catalog.text, false, false
                   from truth t
                  where t.cycles > 0 and (t.cycles <> t.highest_cycle or t.lowest_cycle <> 1)
                 union all
                 select y.conversation_id, 'cycle', y.conversation_id, y.cycle, v.*, true
                   from cycle_truth y
                  cross join lateral (values
-                   ('is_current', y.is_current::text, y.should_be_current::text, false),
-                   ('outcome', y.outcome::text, y.right_outcome, false),
-                   ('assigned_agent_id', y.assigned_agent_id::text, y.right_agent::text, false),
+                   ('is_current', y.is_current::pg_catalog.text, y.should_be_current::pg_catalog.text, false),
+                   ('outcome', y.outcome::pg_catalog.text, y.right_outcome, false),
+                   ('assigned_agent_id', y.assigned_agent_id::pg_catalog.text, y.right_agent::pg_catalog.text, false),
                    ('started_at', %18$s, %19$s, false),
                    ('attended_at', %20$s, %21$s, false),
                    ('answered_at', %22$s, %23$s, false),
                    ('ai_answered_at', %24$s, %25$s, false),
                    ('ended_at', %26$s, %27$s, false),
-                   ('first_response_time_seconds', y.first_response_time_seconds::text, y.right_response::text, false),
-                   ('wait_time_seconds', y.wait_time_seconds::text, y.right_wait::text, false),
-                   ('resolution_time_seconds', y.resolution_time_seconds::text, y.right_resolution::text, false),
-                   ('rating', y.rating::text, y.right_rating::text, false),
-                   ('rating_comment', y.rating_comment::text, y.right_comment::text, true),
+                   ('first_response_time_seconds', y.first_response_time_seconds::pg_catalog.text, y.right_response::pg_catalog.text, false),
+                   ('wait_time_seconds', y.wait_time_seconds::pg_catalog.text, y.right_wait::pg_catalog.text, false),
+                   ('resolution_time_seconds', y.resolution_time_seconds::pg_catalog.text, y.right_resolution::pg_catalog.text, false),
+                   ('rating', y.rating::pg_catalog.text, y.right_rating::pg_catalog.text, false),
+                   ('rating_comment', y.rating_comment::pg_catalog.text, y.right_comment::pg_catalog.text, true),
                    ('rated_at', %28$s, %29$s, false)) v (field, stored, recomputed, is_text)
                  where v.stored is distinct from v.recomputed
               ) d on true
@@ -363,7 +363,7 @@ final class SelfCheckSql {
 
     /** The totals of the visitors of some conversations, and locks on them. */
     static final String KEEP_VISITORS = """
-            select coalesce(jsonb_agg(to_jsonb(k)), '[]')::text
+            select coalesce(jsonb_agg(to_jsonb(k)), '[]')::pg_catalog.text
               from (
                 select v.id, v.total_messages
                   from public.mod_chat_visitors v
@@ -373,7 +373,7 @@ final class SelfCheckSql {
                    for no key update) k""";
 
     static final String KEEP_AGENTS = """
-            select coalesce(jsonb_agg(to_jsonb(k)), '[]')::text
+            select coalesce(jsonb_agg(to_jsonb(k)), '[]')::pg_catalog.text
               from (
                 select a.id, a.response_count, a.response_seconds_sum, a.avg_response_time_seconds
                   from public.mod_chat_agents a
@@ -408,18 +408,18 @@ final class SelfCheckSql {
     static final String RESTORE_VISITORS = """
             update public.mod_chat_visitors v
                set total_messages = k.total_messages
-              from jsonb_to_recordset(?::jsonb) as k (id uuid, total_messages integer)
+              from jsonb_to_recordset(?::pg_catalog.jsonb) as k (id uuid, total_messages integer)
              where v.site_id = ? and v.id = k.id""";
 
     static final String RESTORE_AGENTS = """
             update public.mod_chat_agents a
                set response_count = k.response_count, response_seconds_sum = k.response_seconds_sum,
                    avg_response_time_seconds = k.avg_response_time_seconds
-              from jsonb_to_recordset(?::jsonb) as k (
+              from jsonb_to_recordset(?::pg_catalog.jsonb) as k (
                      id uuid, response_count integer, response_seconds_sum bigint, avg_response_time_seconds integer)
              where a.site_id = ? and a.id = k.id""";
 
-    static final String RENUMBER = "select mod_chat.renumber_sides(?, ?)::text";
+    static final String RENUMBER = "select mod_chat.renumber_sides(?, ?)::pg_catalog.text";
 
     /** Takes site, the row behind which to begin where there is one, how many at most, and the site again. */
     private static final String VISITOR_BATCH = """
@@ -429,9 +429,9 @@ final class SelfCheckSql {
     private static final String VISITOR_TRUTH = """
             truth as materialized (
               select v.*, f.conversations, f.messages,
-                     case when v.external_id::text = any (i.external_ids) then v.external_id::text
+                     case when v.external_id::pg_catalog.text = any (i.external_ids) then v.external_id::pg_catalog.text
                           else i.external_ids[1] end as right_external_id,
-                     case when v.whatsapp_phone::text = any (i.phones) then v.whatsapp_phone::text
+                     case when v.whatsapp_phone::pg_catalog.text = any (i.phones) then v.whatsapp_phone::pg_catalog.text
                           else i.phones[1] end as right_whatsapp_phone
                 from wanted w
                cross join lateral (
@@ -445,8 +445,8 @@ final class SelfCheckSql {
                      where m.site_id = c.site_id and m.conversation_id = c.id and m.sender_type = 'visitor') s
                   where c.site_id = v.site_id and c.visitor_id = v.id) f
                cross join lateral (
-                 select array_agg(n.value::text order by n.created_at, n.value) filter (where n.kind = 'external_id') as external_ids,
-                        array_agg(n.value::text order by n.created_at, n.value) filter (where n.kind = 'whatsapp') as phones
+                 select array_agg(n.value::pg_catalog.text order by n.created_at, n.value) filter (where n.kind = 'external_id') as external_ids,
+                        array_agg(n.value::pg_catalog.text order by n.created_at, n.value) filter (where n.kind = 'whatsapp') as phones
                    from public.mod_chat_visitor_identities n
                   where n.site_id = v.site_id and n.visitor_id = v.id) i)""";
 
@@ -459,10 +459,10 @@ final class SelfCheckSql {
                 select 'visitor' as row, t.id, v.*, true as is_repairable
                   from truth t
                  cross join lateral (values
-                   ('total_conversations', t.total_conversations::text, t.conversations::text, false),
-                   ('total_messages', t.total_messages::text, t.messages::text, false),
-                   ('external_id', t.external_id::text, t.right_external_id, true),
-                   ('whatsapp_phone', t.whatsapp_phone::text, t.right_whatsapp_phone, true)) v (field, stored, recomputed, is_text)
+                   ('total_conversations', t.total_conversations::pg_catalog.text, t.conversations::pg_catalog.text, false),
+                   ('total_messages', t.total_messages::pg_catalog.text, t.messages::pg_catalog.text, false),
+                   ('external_id', t.external_id::pg_catalog.text, t.right_external_id, true),
+                   ('whatsapp_phone', t.whatsapp_phone::pg_catalog.text, t.right_whatsapp_phone, true)) v (field, stored, recomputed, is_text)
                  where v.stored is distinct from v.recomputed
               ) d on true
              order by d.id, d.field""";
@@ -596,24 +596,24 @@ final class SelfCheckSql {
                         CYCLE_TRUTH)
                 + checkConversations(
                         "case when (select count(*) from candidates) = ? or (select count(*) from wanted) <"
-                                + " (select count(*) from candidates) then (select max(w.id::text) from wanted w)::uuid end");
+                                + " (select count(*) from candidates) then (select max(w.id::pg_catalog.text) from wanted w)::pg_catalog.uuid end");
     }
 
     /** Takes the conversations and the site. */
     static String theseConversations() {
-        return with(GIVEN, CONVERSATION_TRUTH, CYCLE_TRUTH) + checkConversations("null::uuid");
+        return with(GIVEN, CONVERSATION_TRUTH, CYCLE_TRUTH) + checkConversations("null::pg_catalog.uuid");
     }
 
     /** Takes site, the place if there is one, limit, the site again, and the limit again. */
     static String visitors(boolean after) {
         return with(VISITOR_BATCH.formatted(after ? " and v.id > ?" : ""), VISITOR_TRUTH)
                 + CHECK_VISITORS.formatted(
-                        "case when (select count(*) from wanted) = ? then (select max(w.id::text) from wanted w)::uuid end");
+                        "case when (select count(*) from wanted) = ? then (select max(w.id::pg_catalog.text) from wanted w)::pg_catalog.uuid end");
     }
 
     /** Takes the visitors and the site. */
     static String theseVisitors() {
-        return with(GIVEN, VISITOR_TRUTH) + CHECK_VISITORS.formatted("null::uuid");
+        return with(GIVEN, VISITOR_TRUTH) + CHECK_VISITORS.formatted("null::pg_catalog.uuid");
     }
 
     /** Takes site, the place if there is one, limit, and the site again. */

@@ -12,12 +12,12 @@ final class TagSql {
         return """
                 update public.%1$s %2$s
                    set tags = %2$s.tags || array(
-                         select t.tag from unnest(?::text[]) with ordinality as t (tag, place)
+                         select t.tag from unnest(?::pg_catalog.text[]) with ordinality as t (tag, place)
                           where t.tag <> all (%2$s.tags) order by t.place),
                        updated_at = greatest(?, %2$s.updated_at + interval '1 microsecond')
                  where %2$s.site_id = ? and %2$s.id = ?
                    and cardinality(%2$s.tags) + (
-                         select count(*) from unnest(?::text[]) as t (tag) where t.tag <> all (%2$s.tags)) <= ?
+                         select count(*) from unnest(?::pg_catalog.text[]) as t (tag) where t.tag <> all (%2$s.tags)) <= ?
                 returning %3$s""".formatted(table, alias, columns);
     }
 
@@ -27,7 +27,7 @@ final class TagSql {
                 update public.%1$s %2$s
                    set tags = array(
                          select t.tag from unnest(%2$s.tags) with ordinality as t (tag, place)
-                          where t.tag <> all (?::text[]) order by t.place),
+                          where t.tag <> all (?::pg_catalog.text[]) order by t.place),
                        updated_at = greatest(?, %2$s.updated_at + interval '1 microsecond')
                  where %2$s.site_id = ? and %2$s.id = ?
                 returning %3$s""".formatted(table, alias, columns);

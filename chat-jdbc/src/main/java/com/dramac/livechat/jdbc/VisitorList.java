@@ -40,7 +40,7 @@ final class VisitorList {
                              and (f.channel is null or v.channel = f.channel)
                              and (f.tag is null or f.tag = any (v.tags)), false) as fits
                       from public.mod_chat_visitors v,
-                           (select ?::text as name, ?::text as email, ?::text as phone, ?::text as channel, ?::text as tag) as f
+                           (select ?::pg_catalog.text as name, ?::pg_catalog.text as email, ?::pg_catalog.text as phone, ?::pg_catalog.text as channel, ?::pg_catalog.text as tag) as f
                      where v.site_id = ? and %1$s
                      order by %2$s
                      limit ?) as w) as v

@@ -17,10 +17,10 @@ final class VisitorRow {
             v.crm_contact_id, v.tags, v.notes, v.custom_data, v.channel, v.whatsapp_phone, v.created_at, v.updated_at""";
 
     /** The same for those who may not read what is internal. */
-    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace("v.crm_contact_id,", "null::uuid as crm_contact_id,")
-            .replace("v.tags,", "'{}'::text[] as tags,")
-            .replace("v.notes,", "null::text as notes,")
-            .replace("v.custom_data,", "'{}'::text as custom_data,");
+    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace("v.crm_contact_id,", "null::pg_catalog.uuid as crm_contact_id,")
+            .replace("v.tags,", "'{}'::pg_catalog.text[] as tags,")
+            .replace("v.notes,", "null::pg_catalog.text as notes,")
+            .replace("v.custom_data,", "'{}'::pg_catalog.text as custom_data,");
 
     /** A new row, as a query whose condition is still to be added. */
     static final String INSERT = """
@@ -28,7 +28,7 @@ final class VisitorRow {
               id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city,
               current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags,
               custom_data, channel, whatsapp_phone, created_at, updated_at)
-            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::inet, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::pg_catalog.inet, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::pg_catalog.jsonb, ?, ?, ?, ?
             """;
 
     private VisitorRow() {}

@@ -8,6 +8,7 @@ import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,10 +23,15 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
     private final LeakCountingDataSource watched;
 
     private JdbcHarness(String login, boolean autoCommit) {
+        this(login, autoCommit, null);
+    }
+
+    private JdbcHarness(String login, boolean autoCommit, @Nullable String preparation) {
         HikariConfig config = new HikariConfig();
+        config.setConnectionInitSql(preparation);
         database = database(login);
         config.setDataSource(database);
-        config.setMaximumPoolSize(20);
+        config.setMaximumPoolSize(preparation == null ? 20 : 4);
         config.setAutoCommit(autoCommit);
         pool = new HikariDataSource(config);
         watched = new LeakCountingDataSource(pool);
@@ -43,6 +49,11 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
     /** Where the application's login owns nothing: what docs/security.md recommends. */
     static JdbcHarness application() {
         return new JdbcHarness(TestDatabase.APPLICATION, true);
+    }
+
+    /** Where an attacker has prepared every connection of the pool: see {@link PreparedSession}. */
+    static JdbcHarness prepared(String login) {
+        return new JdbcHarness(login, true, PreparedSession.SQL);
     }
 
     @Override

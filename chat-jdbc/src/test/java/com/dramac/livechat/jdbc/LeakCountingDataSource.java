@@ -22,12 +22,12 @@ final class LeakCountingDataSource implements DataSource {
     private static final String STATE =
             // A migration tool may set the login's own role, which says the same as none.
             "select concat_ws(' ', current_setting('transaction_isolation'), current_user,"
-                    + " coalesce(nullif(current_setting('role'), session_user::text), 'none'), current_setting('search_path'),"
+                    + " coalesce(nullif(current_setting('role'), session_user::pg_catalog.text), 'none'), current_setting('search_path'),"
                     + " 'claims=' || coalesce(current_setting('request.jwt.claims', true), ''),"
                     + " 'kept=' || coalesce(current_setting('mod_chat.caller_role', true), '')"
                     + " || coalesce(current_setting('mod_chat.caller_claims', true), ''), current_setting('lock_timeout'),"
                     + " current_setting('statement_timeout'), current_setting('timezone'),"
-                    + " (select count(*) from pg_locks where pid = pg_backend_pid() and locktype = 'advisory'))";
+                    + " (select count(*) from pg_catalog.pg_locks where pid = pg_backend_pid() and locktype = 'advisory'))";
 
     private final DataSource delegate;
     private final AtomicInteger out = new AtomicInteger();

@@ -18,6 +18,7 @@ class LoginAdviceTest {
 
     @BeforeEach
     void login() {
+        temporaryObjects("revoke", "from");
         asSuperuser("create role \"" + LOGIN + "\" login password '" + LOGIN + "'");
     }
 
@@ -25,6 +26,11 @@ class LoginAdviceTest {
     void nobody() {
         asSuperuser("drop owned by \"" + LOGIN + "\"");
         asSuperuser("drop role \"" + LOGIN + "\"");
+    }
+
+    private void temporaryObjects(String command, String direction) {
+        asSuperuser("do $$ begin execute format('" + command + " temporary on database %I " + direction
+                + " public', current_database()); end $$");
     }
 
     private void asSuperuser(String sql) {
@@ -41,6 +47,26 @@ class LoginAdviceTest {
     @DisplayName("nothing where it owns nothing and may act as everybody")
     void nothing() {
         assertThat(advice(TestDatabase.APPLICATION)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("that the roles of the API may create temporary objects, until they may not")
+    void temporaryObjects() {
+        temporaryObjects("grant", "to");
+        assertThat(advice(TestDatabase.APPLICATION))
+                .hasSize(2)
+                .allMatch(advice -> advice.contains("may create temporary objects in this database"))
+                .allMatch(advice -> advice.contains("REVOKE TEMPORARY ON DATABASE"));
+    }
+
+    @Test
+    @DisplayName("first of all that the owner of the tables is a superuser")
+    void superuserOwns() {
+        asSuperuser("alter table public.mod_chat_messages owner to postgres");
+        assertThat(advice(TestDatabase.APPLICATION))
+                .first()
+                .asString()
+                .startsWith("The tables belong to the superuser postgres,");
     }
 
     @Test

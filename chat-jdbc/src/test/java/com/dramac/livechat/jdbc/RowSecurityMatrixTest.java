@@ -26,13 +26,13 @@ class RowSecurityMatrixTest {
     private static final SecuredSites SITES = new SecuredSites();
 
     /** For each table: rows that an insert might store, and changes that an update might make. */
-    private record Attempts(String name, List<String> inserts, List<String> changes) {
+    record Attempts(String name, List<String> inserts, List<String> changes) {
         String table() {
             return "mod_chat_" + name;
         }
     }
 
-    private static final List<Attempts> TABLES = List.of(
+    static final List<Attempts> TABLES = List.of(
             new Attempts(
                     "departments", List.of("(site_id, name) values ('%1$s', 'New')"), List.of("name = name || '!'")),
             new Attempts(
@@ -178,7 +178,7 @@ class RowSecurityMatrixTest {
             letters.append('S');
         }
         if (table.inserts().stream()
-                .anyMatch(row -> writes(actor, "insert into " + table.table() + " " + filled(row, site)))) {
+                .anyMatch(row -> writes(actor, "insert into " + table.table() + " " + SITES.filled(row, site)))) {
             letters.append('I');
         }
         if (table.changes().stream()
@@ -195,10 +195,6 @@ class RowSecurityMatrixTest {
         return letters.isEmpty() ? "–" : letters.toString();
     }
 
-    private static String filled(String row, UUID site) {
-        return row.formatted(
-                site, SITES.visitorOf(site), SITES.conversationOf(site), SITES.idOf(site, 21), SITES.idOf(site, 22));
-    }
 
     private static boolean reads(Supplier<Sql> actor, Attempts table, UUID site) {
         try (Sql sql = actor.get()) {

@@ -107,6 +107,11 @@ final class SecuredSites {
         return texts.toString().replace("=", ":");
     }
 
+    /** An insert's text with the ids of a site's rows: site, visitor, conversation, canned response, article. */
+    String filled(String row, UUID site) {
+        return row.formatted(site, visitorOf(site), conversationOf(site), idOf(site, 21), idOf(site, 22));
+    }
+
     private void agent(UUID user, String role, boolean isActive) {
         owner.run(
                 "insert into mod_chat_agents (site_id, id, user_id, display_name, email, role, is_active) values (?, ?, ?, ?, ?, ?, ?)",
