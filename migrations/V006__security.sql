@@ -172,14 +172,48 @@ BEGIN
 END
 $$;
 
--- The sites on which the caller has a permission. What was found for claims of one site is kept for the transaction, with the
--- claims that it was found for: policies ask in every scan. Whoever could forge that could forge the claims.
--- It is one setting, for each costs as much as a look at an index: the site, the role in ten characters, the claims.
-CREATE FUNCTION mod_chat.act(role text, site uuid, claims text) RETURNS boolean
-  LANGUAGE sql
-  RETURN set_config('mod_chat.acting', site::text || rpad(role, 10) || claims, true) IS NOT NULL
-     AND set_config('request.jwt.claims', claims, true) IS NOT NULL;
+-- Both settings that say who the caller is, for a platform's auth.uid() may read either. What is found for them is kept under
+-- them.
+CREATE FUNCTION mod_chat.claims() RETURNS text
+  LANGUAGE sql STABLE
+  RETURN current_setting('request.jwt.claims', true) || coalesce(current_setting('request.jwt.claim.sub', true), '');
 
+-- Keeps the role that was found for the caller on a site, for the transaction: policies ask in every scan. It is one setting,
+-- for each costs as much as an index lookup: the site, the role in ten characters, the claims. Whoever could forge it could
+-- forge the claims.
+CREATE FUNCTION mod_chat.remember_role(role text, site uuid) RETURNS boolean
+  LANGUAGE sql
+  RETURN set_config('mod_chat.acting', site::text || rpad(role, 10) || mod_chat.claims(), true) IS NOT NULL;
+
+CREATE FUNCTION mod_chat.forget_role() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM set_config('mod_chat.acting', '', true);
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_agent_role_trigger
+  AFTER INSERT OR DELETE OR UPDATE OF site_id, user_id, role, is_active, requires_membership ON public.mod_chat_agents
+  FOR EACH STATEMENT EXECUTE FUNCTION mod_chat.forget_role();
+
+-- Acts as a member whose role was found, and refuses where the database takes the session for another user: then a setting of the
+-- host's that its auth.uid() reads was left alone here.
+CREATE FUNCTION mod_chat.act(role text, site uuid, member uuid, claims text) RETURNS boolean
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM set_config('request.jwt.claims', claims, true), set_config('request.jwt.claim.sub', member::text, true);
+  IF mod_chat.member_id() IS DISTINCT FROM member THEN
+    RAISE EXCEPTION 'auth.uid() returns another user than the actor'
+      USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'mod_chat_actor_check';
+  END IF;
+  RETURN mod_chat.remember_role(role, site);
+END
+$$;
+
+-- The sites on which the caller has a permission.
 CREATE FUNCTION mod_chat.look_up_sites(permission text) RETURNS uuid[]
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -193,7 +227,7 @@ BEGIN
   END IF;
   IF claimed IS NOT NULL THEN
     role := mod_chat.member_role(claimed, member);
-    PERFORM mod_chat.act(coalesce(role, 'none'), claimed, current_setting('request.jwt.claims'));
+    PERFORM mod_chat.remember_role(coalesce(role, 'none'), claimed);
     RETURN CASE WHEN mod_chat.has_permission(role, permission) THEN ARRAY[claimed] ELSE '{}' END;
   END IF;
   RETURN ARRAY(
@@ -209,7 +243,7 @@ CREATE FUNCTION mod_chat.sites_with(permission text) RETURNS uuid[]
   LANGUAGE sql STABLE
   RETURN CASE
     WHEN current_setting('mod_chat.acting', true)
-         = left(current_setting('mod_chat.acting', true), 46) || current_setting('request.jwt.claims', true)
+         = left(current_setting('mod_chat.acting', true), 46) || mod_chat.claims()
     THEN CASE WHEN mod_chat.has_permission(rtrim(substr(current_setting('mod_chat.acting'), 37, 10)), permission)
               THEN ARRAY[left(current_setting('mod_chat.acting'), 36)::uuid] ELSE '{}'::uuid[] END
     ELSE mod_chat.look_up_sites(permission) END;
@@ -223,7 +257,7 @@ DECLARE
   role CONSTANT text := mod_chat.member_role(site, member);
 BEGIN
   IF role = ANY (roles) THEN
-    RETURN mod_chat.act(role, site, claims);
+    RETURN mod_chat.act(role, site, member, claims);
   END IF;
   RAISE EXCEPTION 'needs permission %', permission USING ERRCODE = 'insufficient_privilege', CONSTRAINT = permission;
 END
@@ -233,7 +267,7 @@ CREATE FUNCTION mod_chat.look_up_own_conversation(site uuid, conversation uuid) 
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  PERFORM set_config('mod_chat.own_conversation', current_setting('request.jwt.claims') || conversation, true)
+  PERFORM set_config('mod_chat.own_conversation', site::text || conversation || current_setting('request.jwt.claims'), true)
      FROM public.mod_chat_conversations c
     WHERE c.site_id = site AND c.id = conversation
       AND c.site_id = mod_chat.visitor_site() AND c.visitor_id = mod_chat.visitor_id();
@@ -244,8 +278,22 @@ $$;
 -- Asked for every message of a history: the conversation that was looked up last is kept, as the role above.
 CREATE FUNCTION mod_chat.is_own_conversation(site uuid, conversation uuid) RETURNS boolean
   LANGUAGE sql STABLE
-  RETURN CASE WHEN current_setting('mod_chat.own_conversation', true) = current_setting('request.jwt.claims', true) || conversation
+  RETURN CASE WHEN current_setting('mod_chat.own_conversation', true)
+                   = site::text || conversation || current_setting('request.jwt.claims', true)
               THEN true ELSE mod_chat.look_up_own_conversation(site, conversation) END;
+
+CREATE FUNCTION mod_chat.forget_own_conversations() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM set_config('mod_chat.own_conversation', '', true), set_config('mod_chat.own_conversations_for', '', true);
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_conversation_owner_trigger
+  AFTER INSERT OR DELETE OR UPDATE OF id, site_id, visitor_id ON public.mod_chat_conversations
+  FOR EACH STATEMENT EXECUTE FUNCTION mod_chat.forget_own_conversations();
 
 -- Whose messages a visitor reads. Asked once in a scan, for it stands in the index's condition; before PostgreSQL 17 for every
 -- row of one that goes by sequence, so there the answer is kept, for the claims and the statement.

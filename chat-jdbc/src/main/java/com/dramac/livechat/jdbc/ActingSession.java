@@ -19,24 +19,29 @@ final class ActingSession implements Session {
     /** An agent who need not be a member of the agency is found by one look at an index. */
     private static final String AS_MEMBER = """
             select coalesce((
-                     select mod_chat.act(a.role, ?, ?) from public.mod_chat_agents a
+                     select mod_chat.act(a.role, ?, ?, ?) from public.mod_chat_agents a
                       where a.site_id = ? and a.user_id = ? and a.is_active and not a.requires_membership
                         and a.role in (%2$s)),
                      mod_chat.act_as_member(?, ?, ?, '%1$s', array[%2$s])),
                    set_config('role', 'authenticated', true)""";
 
-    private static final String AS_VISITOR =
-            "select set_config('request.jwt.claims', ?, true), set_config('role', 'anon', true)";
+    private static final String AS_VISITOR = """
+            select set_config('request.jwt.claims', ?, true),
+                   case when current_setting('request.jwt.claim.sub', true) <> ''
+                        then set_config('request.jwt.claim.sub', '', true) end,
+                   set_config('role', 'anon', true)""";
 
     /** Whatever the host has set its own role to, it is the login that acts. */
     private static final String KEEP = """
             select set_config('mod_chat.caller_role', current_setting('role'), true),
                    set_config('mod_chat.caller_claims', coalesce(current_setting('request.jwt.claims', true), ''), true),
+                   set_config('mod_chat.caller_sub', coalesce(current_setting('request.jwt.claim.sub', true), ''), true),
                    set_config('role', 'none', true)""";
 
     private static final String RESTORE = """
             select set_config('role', current_setting('mod_chat.caller_role'), true),
-                   set_config('request.jwt.claims', current_setting('mod_chat.caller_claims'), true)""";
+                   set_config('request.jwt.claims', current_setting('mod_chat.caller_claims'), true),
+                   set_config('request.jwt.claim.sub', current_setting('mod_chat.caller_sub'), true)""";
 
     private final Session session;
     private final Frame frame;
@@ -59,6 +64,7 @@ final class ActingSession implements Session {
                 AS_MEMBER.formatted(permission.key(), roles.isEmpty() ? "null::pg_catalog.text" : roles),
                 parameters -> parameters
                         .id(site.value())
+                        .id(user.value())
                         .text(claims)
                         .id(site.value())
                         .id(user.value())

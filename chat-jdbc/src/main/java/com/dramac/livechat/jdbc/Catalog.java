@@ -9,7 +9,8 @@ import javax.sql.DataSource;
 /** Reads of the database's catalog, and leaves nothing behind. */
 final class Catalog {
     /** No search path: every name comes qualified, whatever the login's own setting. */
-    private static final String UNQUALIFIED_IS_NOTHING = "select set_config('search_path', 'pg_catalog, pg_temp', true);\n";
+    private static final String UNQUALIFIED_IS_NOTHING =
+            "select set_config('search_path', 'pg_catalog, pg_temp', true);\n";
 
     private Catalog() {}
 

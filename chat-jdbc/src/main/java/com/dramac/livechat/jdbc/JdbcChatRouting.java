@@ -47,7 +47,8 @@ final class JdbcChatRouting implements ChatRouting {
             "c.site_id = ? and c.department_id = ? and c.status = 'pending' and c.assigned_agent_id is null";
 
     /** In the words of the index: the most urgent first, then who waits for the longest. */
-    private static final String URGENCY = "array_position(array['urgent', 'high', 'normal', 'low'], c.priority::pg_catalog.text)";
+    private static final String URGENCY =
+            "array_position(array['urgent', 'high', 'normal', 'low'], c.priority::pg_catalog.text)";
 
     private static final String SINCE = "coalesce(c.status_changed_at, c.created_at)";
 

@@ -81,6 +81,7 @@ final class LoginAdvice {
                      || ' GRANT EXECUTE ON FUNCTION auth.uid() TO ' || r.name || '.'
               from caller c, (
                 select t.relowner as oid, t.owner as name from tables t
+                union select l.oid, l.name from login l
                 union select o.oid, o.role::pg_catalog.text from roles o where o.role = 'authenticated' and o.oid is not null) r
              where c.asks_host and not pg_catalog.has_function_privilege(r.oid, c.host_function, 'EXECUTE')
             union all

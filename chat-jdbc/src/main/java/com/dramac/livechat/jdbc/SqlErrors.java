@@ -29,6 +29,9 @@ final class SqlErrors {
 
     private static final String SENDER = "mod_chat_messages_sender_check";
 
+    /** Named where the database takes the session for another user than the actor. */
+    private static final String ACTOR = "mod_chat_actor_check";
+
     private SqlErrors() {}
 
     static ChatException translate(SQLException error) {
@@ -65,6 +68,10 @@ final class SqlErrors {
     private static ForbiddenException forbidden(String where, String state, SQLException cause) {
         if (where.equals(SENDER)) {
             return Failures.foreignSender();
+        }
+        if (where.equals(ACTOR)) {
+            return new ForbiddenException(
+                    "auth.uid() returns another user than the actor: the host's settings say who the user is", cause);
         }
         return Arrays.stream(ChatPermission.values())
                 .filter(permission -> permission.key().equals(where))

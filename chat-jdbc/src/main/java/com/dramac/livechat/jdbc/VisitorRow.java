@@ -17,7 +17,8 @@ final class VisitorRow {
             v.crm_contact_id, v.tags, v.notes, v.custom_data, v.channel, v.whatsapp_phone, v.created_at, v.updated_at""";
 
     /** The same for those who may not read what is internal. */
-    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace("v.crm_contact_id,", "null::pg_catalog.uuid as crm_contact_id,")
+    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace(
+                    "v.crm_contact_id,", "null::pg_catalog.uuid as crm_contact_id,")
             .replace("v.tags,", "'{}'::pg_catalog.text[] as tags,")
             .replace("v.notes,", "null::pg_catalog.text as notes,")
             .replace("v.custom_data,", "'{}'::pg_catalog.text as custom_data,");

@@ -49,9 +49,10 @@ class ActingConnectionTest {
 
     /** Whom the connection is now, and what it says of itself. */
     private static final String SETTINGS = "select current_user, current_setting('role'),"
-            + " coalesce(current_setting('request.jwt.claims', true), '')";
+            + " coalesce(current_setting('request.jwt.claims', true), ''),"
+            + " coalesce(current_setting('request.jwt.claim.sub', true), '')";
 
-    private static final String NOBODYS = TestDatabase.APPLICATION + "|none|";
+    private static final String NOBODYS = TestDatabase.APPLICATION + "|none||";
 
     private final Sql host = Sql.open(SITES.database.dataSource(TestDatabase.APPLICATION));
     private final SiteChat chat =
@@ -129,6 +130,7 @@ class ActingConnectionTest {
     void ofTheSession(Consumer<SiteChat> operation) throws SQLException {
         host.run("set role service_role");
         host.run("set request.jwt.claims = '{\"role\":\"service_role\"}'");
+        host.run("set request.jwt.claim.sub = '" + SITES.bob + "'");
         String before = host.one(SETTINGS);
         host.begin();
         operation.accept(chat);
@@ -258,7 +260,12 @@ class ActingConnectionTest {
     }
 
     private void become(String role, String claims) {
-        host.rows("select set_config('request.jwt.claims', ?, true), set_config('role', ?, true)", claims, role);
+        host.rows(
+                "select set_config('request.jwt.claims', ?, true), set_config('request.jwt.claim.sub', ?, true),"
+                        + " set_config('role', ?, true)",
+                claims,
+                claims.isEmpty() ? "" : SITES.bob.toString(),
+                role);
     }
 
     private static String messages() {

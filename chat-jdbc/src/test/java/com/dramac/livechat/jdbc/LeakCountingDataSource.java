@@ -23,9 +23,11 @@ final class LeakCountingDataSource implements DataSource {
             // A migration tool may set the login's own role, which says the same as none.
             "select concat_ws(' ', current_setting('transaction_isolation'), current_user,"
                     + " coalesce(nullif(current_setting('role'), session_user::pg_catalog.text), 'none'), current_setting('search_path'),"
-                    + " 'claims=' || coalesce(current_setting('request.jwt.claims', true), ''),"
+                    + " 'claims=' || coalesce(current_setting('request.jwt.claims', true), '')"
+                    + " || coalesce(current_setting('request.jwt.claim.sub', true), ''),"
                     + " 'kept=' || coalesce(current_setting('mod_chat.caller_role', true), '')"
-                    + " || coalesce(current_setting('mod_chat.caller_claims', true), ''), current_setting('lock_timeout'),"
+                    + " || coalesce(current_setting('mod_chat.caller_claims', true), '')"
+                    + " || coalesce(current_setting('mod_chat.caller_sub', true), ''), current_setting('lock_timeout'),"
                     + " current_setting('statement_timeout'), current_setting('timezone'),"
                     + " (select count(*) from pg_catalog.pg_locks where pid = pg_backend_pid() and locktype = 'advisory'))";
 

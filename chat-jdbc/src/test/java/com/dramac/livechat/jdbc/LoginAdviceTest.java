@@ -133,6 +133,8 @@ class LoginAdviceTest {
                 .containsExactly(
                         "The role authenticated may not call auth.uid(), which says who a member is. Please run:"
                                 + " GRANT EXECUTE ON FUNCTION auth.uid() TO authenticated.",
+                        "The role chat_app may not call auth.uid(), which says who a member is. Please run:"
+                                + " GRANT EXECUTE ON FUNCTION auth.uid() TO chat_app.",
                         "The role chat_owner may not call auth.uid(), which says who a member is. Please run:"
                                 + " GRANT EXECUTE ON FUNCTION auth.uid() TO chat_owner.");
         TestDatabase.execute(

@@ -34,8 +34,10 @@ class PreparedSessionTest {
         Map<String, Supplier<Sql>> callers = new LinkedHashMap<>();
         callers.put("anon", () -> SITES.visitor(OWN, SITES.visitorOf(OWN)));
         callers.put("authenticated", () -> SITES.member(SITES.alice));
-        callers.put("service_role", () -> Sql.open(SITES.database.dataSource(TestDatabase.APPLICATION))
-                .begin());
+        callers.put(
+                "service_role",
+                () -> Sql.open(SITES.database.dataSource(TestDatabase.APPLICATION))
+                        .begin());
         callers.put("owner", () -> Sql.open(SITES.database.dataSource()).begin());
         return callers;
     }
@@ -76,9 +78,10 @@ class PreparedSessionTest {
 
     @Test
     void functions_resolve_no_name_of_the_session() {
-        List<String> functions = SITES.owner.rows("select p.oid::regprocedure::text, array_to_string(array("
-                + "select format_type(t.type, null) from unnest(p.proargtypes) with ordinality as t (type, place) order by place), ';')"
-                + " from pg_proc p where p.pronamespace = 'mod_chat'::regnamespace and p.prorettype <> 'trigger'::regtype order by 1");
+        List<String> functions = SITES.owner.rows(
+                "select p.oid::regprocedure::text, array_to_string(array("
+                        + "select format_type(t.type, null) from unnest(p.proargtypes) with ordinality as t (type, place) order by place), ';')"
+                        + " from pg_proc p where p.pronamespace = 'mod_chat'::regnamespace and p.prorettype <> 'trigger'::regtype order by 1");
         assertThat(functions).hasSizeGreaterThan(60);
         callers().forEach((name, caller) -> {
             List<String> resolved = new ArrayList<>();
@@ -153,8 +156,7 @@ class PreparedSessionTest {
             agent.run(
                     "create cast (pg_temp.regclass as pg_catalog.oid) with function pg_temp.to_mine(pg_temp.regclass)");
             assertThat(agent.one("select mod_chat.is_trusted()")).isEqualTo("f");
-            assertThat(agent.refused(
-                            "update public.mod_chat_agents set role = 'admin' where user_id = ?", SITES.agent))
+            assertThat(agent.refused("update public.mod_chat_agents set role = 'admin' where user_id = ?", SITES.agent))
                     .isEqualTo("42501 live-chat.agents.manage");
         }
     }

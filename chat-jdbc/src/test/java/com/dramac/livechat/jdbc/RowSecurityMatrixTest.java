@@ -195,7 +195,6 @@ class RowSecurityMatrixTest {
         return letters.isEmpty() ? "–" : letters.toString();
     }
 
-
     private static boolean reads(Supplier<Sql> actor, Attempts table, UUID site) {
         try (Sql sql = actor.get()) {
             return sql.number("select count(site_id) from " + table.table() + " where site_id = ?", site) > 0;

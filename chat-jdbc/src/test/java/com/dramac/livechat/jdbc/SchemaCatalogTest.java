@@ -344,8 +344,10 @@ class SchemaCatalogTest {
                                         + " where not t.tgisinternal and t.tgrelid::regclass::text like 'mod\\_chat%' and (not p.prosecdef"
                                         + " or p.pronamespace <> 'mod_chat'::regnamespace or p.proconfig is distinct from array['search_path=pg_catalog, pg_temp'])"))
                 .isEmpty();
-        assertThat(SQL.rows("select p.oid::regprocedure from pg_proc p where p.pronamespace = 'mod_chat'::regnamespace"
-                        + " and p.prosecdef and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false)"))
+        assertThat(
+                        SQL.rows(
+                                "select p.oid::regprocedure from pg_proc p where p.pronamespace = 'mod_chat'::regnamespace"
+                                        + " and p.prosecdef and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false)"))
                 .isEmpty();
     }
 
