@@ -171,6 +171,15 @@ public final class Limits {
     /** The least bytes of a secret that identities are signed with. */
     public static final int IDENTITY_SECRET_BYTES = 32;
 
+    /** The longest time for which a signed identity may be valid. */
+    public static final Duration IDENTITY_VALIDITY = Duration.ofHours(24);
+
+    /** How much the clock of the server that signs an identity may differ from the clock of the one that verifies it. */
+    public static final Duration IDENTITY_CLOCK_SKEW = Duration.ofSeconds(60);
+
+    /** Characters of the audience of a signed identity. */
+    public static final int IDENTITY_AUDIENCE = 100;
+
     /** Characters of the name of a consumer of events. */
     public static final int CONSUMER_NAME = 100;
 

@@ -3,18 +3,18 @@ package com.dramac.livechat.access;
 import java.util.Objects;
 
 /**
- * What a browser says its user is called by the host, with the host's signature. It comes from a browser: anything may be
- * in it until {@link IdentitySecrets#verify} has looked at it.
+ * An external id and its signature, as a browser presents them. Neither is trusted until {@link IdentitySecrets#verify} has
+ * accepted them.
  *
  * @param externalId the host's own id of the user
- * @param signature the HMAC-SHA256 of the id, in hexadecimal digits, see {@link IdentitySecrets}
+ * @param signature the signature that {@link IdentitySecrets} describes
  */
 public record SignedIdentity(String externalId, String signature) {
     /**
-     * An identity and its signature, neither of which is checked yet.
+     * Holds an external id and its signature without checking them.
      *
      * @param externalId the host's own id of the user
-     * @param signature the HMAC-SHA256 of the id, in hexadecimal digits
+     * @param signature the signature that {@link IdentitySecrets} describes
      */
     public SignedIdentity {
         Objects.requireNonNull(externalId, "externalId");
@@ -22,17 +22,17 @@ public record SignedIdentity(String externalId, String signature) {
     }
 
     /**
-     * An identity and its signature, neither of which is checked yet.
+     * Returns an external id and its signature without checking them.
      *
      * @param externalId the host's own id of the user
-     * @param signature the HMAC-SHA256 of the id, in hexadecimal digits
+     * @param signature the signature that {@link IdentitySecrets} describes
      * @return both
      */
     public static SignedIdentity of(String externalId, String signature) {
         return new SignedIdentity(externalId, signature);
     }
 
-    /** Neither of the two: the id is personal, and who has the signature is taken for the user. */
+    /** Returns the class name alone: the id is personal, and whoever has the signature is accepted as the user. */
     @Override
     public String toString() {
         return "SignedIdentity";

@@ -331,12 +331,12 @@ public final class Failures {
     }
 
     /**
-     * An identity came without a signature that holds, whatever is wrong with it.
+     * The signature of an external id is not valid, whatever is wrong with it.
      *
      * @return the error
      */
     public static ForbiddenException unsignedIdentity() {
-        return new ForbiddenException("the signature of the external id does not hold");
+        return new ForbiddenException("the signature of the external id is not valid");
     }
 
     /**

@@ -160,7 +160,7 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
     public WidgetSession start(
             NewVisitor profile, SignedIdentity identity, IdentitySecrets secrets, Duration validity) {
         return session.operation(() -> {
-            VisitorIdentity proved = secrets.verify(identity);
+            VisitorIdentity proved = secrets.verify(identity, site, clock.now());
             NewVisitor draft = SessionRules.proved(profile, proved);
             Instant now = clock.now();
             Instant expiry = SessionRules.expiry(now, validity);
@@ -188,7 +188,7 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
     @Override
     public WidgetSession identify(String token, SignedIdentity identity, IdentitySecrets secrets) {
         return session.operation(() -> {
-            VisitorIdentity proved = secrets.verify(identity);
+            VisitorIdentity proved = secrets.verify(identity, site, clock.now());
             byte[] before = SessionTokens.hash(token).orElseThrow(Failures::endedSession);
             String next = SessionTokens.fresh();
             Renewal renewal = session.first(

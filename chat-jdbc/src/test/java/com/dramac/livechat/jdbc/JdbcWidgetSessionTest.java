@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dramac.livechat.Limits;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.access.IdentitySecrets;
+import com.dramac.livechat.access.SignedIdentity;
 import com.dramac.livechat.testkit.Fixtures;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
@@ -12,6 +13,7 @@ import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.widget.WidgetSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -68,7 +70,7 @@ class JdbcWidgetSessionTest {
         WidgetSession session = site.widgetSessions().start(NOBODY, DAY);
         List<Future<Integer>> revoking = new ArrayList<>();
         WidgetSession renewed = site.inTransaction(transaction -> {
-            WidgetSession next = transaction.widgetSessions().identify(session.token(), SECRETS.sign("a"), SECRETS);
+            WidgetSession next = transaction.widgetSessions().identify(session.token(), sign("a"), SECRETS);
             revoking.add(background(() -> site.widgetSessions().revokeAll(session.visitorId())));
             SQL.awaitLockWait();
             return next;
@@ -82,7 +84,7 @@ class JdbcWidgetSessionTest {
     void whoever_signs_in_as_a_visitor_who_is_being_erased_gets_the_external_id() throws Exception {
         WidgetSession session = site.widgetSessions().start(NOBODY, DAY);
         Future<WidgetSession> signingIn =
-                whileErased("a", () -> site.widgetSessions().identify(session.token(), SECRETS.sign("a"), SECRETS));
+                whileErased("a", () -> site.widgetSessions().identify(session.token(), sign("a"), SECRETS));
         assertThat(signingIn.get().visitorId()).isEqualTo(session.visitorId());
         assertThat(site.visitors().find(VisitorIdentity.byExternalId("a")).map(ChatVisitor::id))
                 .contains(session.visitorId());
@@ -92,11 +94,15 @@ class JdbcWidgetSessionTest {
     @Timeout(60)
     void whoever_starts_as_a_visitor_who_is_being_erased_is_a_new_one() throws Exception {
         Future<WidgetSession> starting =
-                whileErased("b", () -> site.widgetSessions().start(NOBODY, SECRETS.sign("b"), SECRETS, DAY));
+                whileErased("b", () -> site.widgetSessions().start(NOBODY, sign("b"), SECRETS, DAY));
         VisitorId visitor = starting.get().visitorId();
         assertThat(site.widgetSessions().find(starting.get().token())).contains(visitor);
         assertThat(site.visitors().find(VisitorIdentity.byExternalId("b")).map(ChatVisitor::id))
                 .contains(visitor);
+    }
+
+    private SignedIdentity sign(String externalId) {
+        return SECRETS.sign(site.siteId(), externalId, Instant.now(), Duration.ofMinutes(10));
     }
 
     /** Work that comes while the visitor with an external id is deleted, and waits for it. */

@@ -16,6 +16,7 @@ import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.widget.WidgetSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class WidgetGuideTest {
         String userId = "user-17";
         // docs: signing in
         IdentitySecrets secrets = IdentitySecrets.of(secretOfThisSite);
-        SignedIdentity identity = secrets.sign(userId);
+        SignedIdentity identity = secrets.sign(site.siteId(), userId, Instant.now(), Duration.ofMinutes(10));
         WidgetSession signedIn = site.widgetSessions().identify(cookie, identity, secrets);
         // end
         assertThat(signedIn.visitorId()).isEqualTo(visitorId);
@@ -75,6 +76,10 @@ class WidgetGuideTest {
         WidgetSession stillGood = site.widgetSessions().start(profile, identity, both, Duration.ofDays(30));
         // end
         assertThat(stillGood.visitorId()).isEqualTo(visitorId);
+        // docs: transition
+        IdentitySecrets inTransition = secrets.acceptingVersion1();
+        // end
+        assertThat(inTransition.verify(identity, siteId, Instant.now()).value()).isEqualTo(userId);
         // docs: ending
         boolean wasGood = site.widgetSessions().revoke(signedIn.token());
         int others = site.widgetSessions().revokeAll(visitorId);

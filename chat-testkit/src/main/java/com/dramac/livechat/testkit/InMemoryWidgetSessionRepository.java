@@ -53,7 +53,7 @@ final class InMemoryWidgetSessionRepository implements WidgetSessionRepository {
     public WidgetSession start(
             NewVisitor profile, SignedIdentity identity, IdentitySecrets secrets, Duration validity) {
         return access.write(state -> {
-            NewVisitor proved = SessionRules.proved(profile, secrets.verify(identity));
+            NewVisitor proved = SessionRules.proved(profile, secrets.verify(identity, siteId, clock.now()));
             Instant expiry = SessionRules.expiry(clock.now(), validity);
             return begin(state, visitors.identify(state, proved).id(), expiry);
         });
@@ -62,7 +62,7 @@ final class InMemoryWidgetSessionRepository implements WidgetSessionRepository {
     @Override
     public WidgetSession identify(String token, SignedIdentity identity, IdentitySecrets secrets) {
         return access.write(state -> {
-            VisitorIdentity proved = secrets.verify(identity);
+            VisitorIdentity proved = secrets.verify(identity, siteId, clock.now());
             StoredSession session = good(state, token).orElseThrow(Failures::endedSession);
             ChatVisitor before = state.visitor(session.visitor()).orElseThrow();
             Optional<ChatVisitor> owner = state.visitor(proved);

@@ -926,7 +926,7 @@ final class GuardedOperations {
     }
 
     private static List<GuardedOperation> widgetSessions() {
-        SignedIdentity identity = SECRETS.sign("ada");
+        SignedIdentity identity = SignedIdentity.of("ada", "v2");
         return List.of(
                 hostOnly(
                         "widgetSessions",

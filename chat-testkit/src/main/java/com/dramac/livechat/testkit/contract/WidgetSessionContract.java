@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of {@link com.dramac.livechat.widget.WidgetSessionRepository}. */
 public abstract class WidgetSessionContract extends StoreContract {
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final NewVisitor NOBODY = NewVisitor.builder().build();
     private static final IdentitySecrets SECRETS = IdentitySecrets.of("the secret of this site, made by chance");
     private static final IdentitySecrets OTHERS = IdentitySecrets.of("the secret of another site, made by chance");
@@ -52,11 +53,27 @@ public abstract class WidgetSessionContract extends StoreContract {
     }
 
     private WidgetSession start(NewVisitor profile, String externalId) {
-        return site.widgetSessions().start(profile, SECRETS.sign(externalId), SECRETS, DAY);
+        return site.widgetSessions().start(profile, sign(externalId), SECRETS, DAY);
+    }
+
+    private WidgetSession start(SiteChat elsewhere, String externalId) {
+        return elsewhere.widgetSessions().start(NOBODY, sign(OTHERS, elsewhere, externalId), OTHERS, DAY);
+    }
+
+    private SignedIdentity sign(String externalId) {
+        return sign(SECRETS, externalId);
+    }
+
+    private SignedIdentity sign(IdentitySecrets secrets, String externalId) {
+        return sign(secrets, site, externalId);
+    }
+
+    private SignedIdentity sign(IdentitySecrets secrets, SiteChat site, String externalId) {
+        return secrets.sign(site.siteId(), externalId, clock.instant(), TEN_MINUTES);
     }
 
     private WidgetSession identify(WidgetSession session, String externalId) {
-        return site.widgetSessions().identify(session.token(), SECRETS.sign(externalId), SECRETS);
+        return site.widgetSessions().identify(session.token(), sign(externalId), SECRETS);
     }
 
     private Optional<VisitorId> find(WidgetSession session) {
@@ -195,8 +212,7 @@ public abstract class WidgetSessionContract extends StoreContract {
                 Duration.ofSeconds(Long.MIN_VALUE),
                 Duration.ofSeconds(Long.MAX_VALUE))) {
             assertInvalid("validity", () -> site.widgetSessions().start(NOBODY, wrong));
-            assertInvalid(
-                    "validity", () -> site.widgetSessions().start(NOBODY, SECRETS.sign("user-1"), SECRETS, wrong));
+            assertInvalid("validity", () -> site.widgetSessions().start(NOBODY, sign("user-1"), SECRETS, wrong));
         }
         assertThat(everybody(site)).isEmpty();
         Instant now = clock.instant();
@@ -230,23 +246,24 @@ public abstract class WidgetSessionContract extends StoreContract {
 
     @Test
     @DisplayName(
-            "SES-08 A signature that does not hold is Forbidden, in the same words whatever is wrong with it, and nothing is stored")
+            "SES-08 A signature that is not valid is Forbidden, in the same words whatever is wrong with it, and nothing is stored")
     void falseSignatures() {
         ChatVisitor ada = read(start("user-1").visitorId());
-        String good = SECRETS.sign("user-1").signature();
+        String good = sign("user-1").signature();
         WidgetSession session = start();
         List<ChatVisitor> before = everybody(site);
         List<SignedIdentity> lies = Stream.concat(
                         HOSTILE_TEXTS.stream().map(text -> SignedIdentity.of("user-1", text)),
                         Stream.of(
-                                OTHERS.sign("user-1"),
-                                SignedIdentity.of(
-                                        "user-1", SECRETS.sign("user-2").signature()),
+                                sign(OTHERS, "user-1"),
+                                sign(SECRETS, otherSite, "user-1"),
+                                sign(SECRETS.forAudience("another"), "user-1"),
+                                SignedIdentity.of("user-1", sign("user-2").signature()),
                                 SignedIdentity.of("user-1", ""),
-                                SignedIdentity.of("user-1", good.substring(2)),
+                                SignedIdentity.of("user-1", good.substring(1)),
+                                SignedIdentity.of("user-1", good.substring(0, good.length() - 1)),
                                 SignedIdentity.of("user-1", good + "00"),
-                                SignedIdentity.of("user-1", "0".repeat(64)),
-                                SignedIdentity.of("user-1", good.replace(good.charAt(0), 'g')),
+                                SignedIdentity.of("user-1", good.substring(0, good.length() - 64) + "0".repeat(64)),
                                 SignedIdentity.of("user-1", "f".repeat(10_000)),
                                 SignedIdentity.of(" user-1", good),
                                 SignedIdentity.of("USER-1", good),
@@ -254,14 +271,59 @@ public abstract class WidgetSessionContract extends StoreContract {
                                 SignedIdentity.of("", good),
                                 SignedIdentity.of("x".repeat(10_000), good)))
                 .toList();
-        for (SignedIdentity lie : lies) {
-            String refusal = forbidden(() -> site.widgetSessions().start(NOBODY, lie, SECRETS, DAY));
-            assertThat(refusal).isEqualTo("the signature of the external id does not hold");
-            assertThat(forbidden(() -> site.widgetSessions().identify(session.token(), lie, SECRETS)))
-                    .isEqualTo(refusal);
-        }
+        lies.forEach(lie -> assertRefused(session, lie));
         assertThat(everybody(site)).isEqualTo(before).contains(ada);
         assertThat(find(session)).contains(session.visitorId());
+    }
+
+    private void assertRefused(WidgetSession session, SignedIdentity lie) {
+        assertThat(forbidden(() -> site.widgetSessions().start(NOBODY, lie, SECRETS, DAY)))
+                .isEqualTo("the signature of the external id is not valid");
+        assertThat(forbidden(() -> site.widgetSessions().identify(session.token(), lie, SECRETS)))
+                .isEqualTo("the signature of the external id is not valid");
+    }
+
+    @Test
+    @DisplayName(
+            "SES-29 A signature is valid from its issue to its expiry by the chat's clock, with a minute around for the host's clock; outside it is Forbidden")
+    void signatureTimes() {
+        Instant now = clock.instant();
+        SignedIdentity identity = sign("user-1");
+        Duration skew = Limits.IDENTITY_CLOCK_SKEW;
+        WidgetSession session = site.widgetSessions().start(NOBODY, Duration.ofDays(2));
+        for (Instant bad :
+                List.of(now.minus(skew).minusNanos(1_000), now.plus(TEN_MINUTES).plus(skew))) {
+            clock.set(bad);
+            assertRefused(session, identity);
+        }
+        assertThat(owner("user-1")).isEmpty();
+        for (Instant good :
+                List.of(now.minus(skew), now.plus(TEN_MINUTES).plus(skew).minusNanos(1_000))) {
+            clock.set(good);
+            WidgetSession signed = site.widgetSessions().start(NOBODY, identity, SECRETS, DAY);
+            assertThat(owner("user-1")).contains(signed.visitorId());
+            assertThat(site.widgetSessions()
+                            .identify(signed.token(), identity, SECRETS)
+                            .visitorId())
+                    .isEqualTo(signed.visitorId());
+        }
+    }
+
+    @Test
+    @DisplayName("SES-30 A signature of version 1 is Forbidden unless the host accepts that version")
+    void version1() {
+        // HMAC-SHA256 of "user-1" under the secret of this site.
+        SignedIdentity old =
+                SignedIdentity.of("user-1", "74eeac2e23e89bfb67fde0612587aa552fb2fa704057912e9078b50b6e1830cd");
+        WidgetSession session = start();
+        assertRefused(session, old);
+        assertThat(owner("user-1")).isEmpty();
+        IdentitySecrets both = SECRETS.acceptingVersion1();
+        WidgetSession signed = site.widgetSessions().identify(session.token(), old, both);
+        assertThat(owner("user-1")).contains(signed.visitorId()).contains(session.visitorId());
+        assertThat(site.widgetSessions().start(NOBODY, old, both, DAY).visitorId())
+                .isEqualTo(signed.visitorId());
+        assertRefused(signed, SignedIdentity.of("user-2", old.signature()));
     }
 
     @Test
@@ -271,18 +333,20 @@ public abstract class WidgetSessionContract extends StoreContract {
         IdentitySecrets both = next.andPrevious("the secret of this site, made by chance");
         VisitorId ada = start("user-1").visitorId();
         for (SignedIdentity identity :
-                List.of(SECRETS.sign("user-1"), both.sign("user-1"), next.sign("user-1"), upperCase(both))) {
+                List.of(sign("user-1"), sign(both, "user-1"), sign(next, "user-1"), upperCase(both))) {
             assertThat(site.widgetSessions().start(NOBODY, identity, both, DAY).visitorId())
                     .isEqualTo(ada);
         }
-        forbidden(() -> site.widgetSessions().start(NOBODY, SECRETS.sign("user-1"), next, DAY));
-        forbidden(() -> site.widgetSessions().start(NOBODY, both.sign("user-1"), SECRETS, DAY));
-        forbidden(() -> site.widgetSessions().start(NOBODY, OTHERS.sign("user-1"), both, DAY));
+        forbidden(() -> site.widgetSessions().start(NOBODY, sign("user-1"), next, DAY));
+        forbidden(() -> site.widgetSessions().start(NOBODY, sign(both, "user-1"), SECRETS, DAY));
+        forbidden(() -> site.widgetSessions().start(NOBODY, sign(OTHERS, "user-1"), both, DAY));
     }
 
-    private static SignedIdentity upperCase(IdentitySecrets secrets) {
-        SignedIdentity identity = secrets.sign("user-1");
-        return SignedIdentity.of(identity.externalId(), identity.signature().toUpperCase(Locale.ROOT));
+    private SignedIdentity upperCase(IdentitySecrets secrets) {
+        SignedIdentity identity = sign(secrets, "user-1");
+        String digits = identity.signature().substring(identity.signature().lastIndexOf('.'));
+        return SignedIdentity.of(
+                identity.externalId(), identity.signature().replace(digits, digits.toUpperCase(Locale.ROOT)));
     }
 
     @Test
@@ -390,9 +454,12 @@ public abstract class WidgetSessionContract extends StoreContract {
         List<ChatVisitor> before = everybody(site);
         Stream.concat(strangeTokens(), Stream.of(expired.token(), revoked.token(), foreign.token()))
                 .forEach(token -> assertThat(
-                                forbidden(() -> site.widgetSessions().identify(token, SECRETS.sign("user-1"), SECRETS)))
+                                forbidden(() -> site.widgetSessions().identify(token, sign("user-1"), SECRETS)))
                         .isEqualTo("the widget session has ended or never was"));
-        forbidden(() -> unknownSite().widgetSessions().identify(foreign.token(), SECRETS.sign("user-1"), SECRETS));
+        SiteChat nowhere = unknownSite();
+        assertThat(forbidden(() ->
+                        nowhere.widgetSessions().identify(foreign.token(), sign(SECRETS, nowhere, "user-1"), SECRETS)))
+                .isEqualTo("the widget session has ended or never was");
         assertThat(owner("user-1")).isEmpty();
         assertThat(everybody(site)).isEqualTo(before);
         assertThat(otherSite.widgetSessions().find(foreign.token())).contains(foreign.visitorId());
@@ -437,8 +504,7 @@ public abstract class WidgetSessionContract extends StoreContract {
     @Test
     @DisplayName("SES-18 All sessions of a visitor can be revoked at once; only those that had not expired count")
     void revokeAll() {
-        WidgetSession expired =
-                site.widgetSessions().start(NOBODY, SECRETS.sign("user-1"), SECRETS, Duration.ofMillis(1));
+        WidgetSession expired = site.widgetSessions().start(NOBODY, sign("user-1"), SECRETS, Duration.ofMillis(1));
         later();
         List<WidgetSession> own = List.of(start("user-1"), start("user-1"));
         WidgetSession other = start();
@@ -509,7 +575,7 @@ public abstract class WidgetSessionContract extends StoreContract {
         assertNotFound(
                 "site",
                 nowhere.siteId(),
-                () -> nowhere.widgetSessions().start(NOBODY, SECRETS.sign("user-1"), SECRETS, DAY));
+                () -> nowhere.widgetSessions().start(NOBODY, sign(SECRETS, nowhere, "user-1"), SECRETS, DAY));
         assertNotFound("site", nowhere.siteId(), () -> nowhere.widgetSessions().removeExpired(1));
         assertInvalid("limit", () -> nowhere.widgetSessions().removeExpired(0));
     }
@@ -518,9 +584,9 @@ public abstract class WidgetSessionContract extends StoreContract {
     @DisplayName("SES-22 One external id is one visitor on each site")
     void sites() {
         WidgetSession here = start("user-1");
-        WidgetSession there = otherSite.widgetSessions().start(NOBODY, OTHERS.sign("user-1"), OTHERS, DAY);
+        WidgetSession there = start(otherSite, "user-1");
         assertThat(there.visitorId()).isNotEqualTo(here.visitorId());
-        forbidden(() -> otherSite.widgetSessions().start(NOBODY, SECRETS.sign("user-1"), OTHERS, DAY));
+        assertThat(owner("user-1")).contains(here.visitorId());
         assertThat(otherSite.visitors().find(here.visitorId())).isEmpty();
     }
 
@@ -590,7 +656,7 @@ public abstract class WidgetSessionContract extends StoreContract {
                     WidgetSession begun = transaction.widgetSessions().start(NOBODY, DAY);
                     undone.add(begun);
                     assertThat(transaction.widgetSessions().find(begun.token())).contains(begun.visitorId());
-                    undone.add(transaction.widgetSessions().identify(session.token(), SECRETS.sign("user-1"), SECRETS));
+                    undone.add(transaction.widgetSessions().identify(session.token(), sign("user-1"), SECRETS));
                     assertThat(transaction.widgetSessions().find(session.token()))
                             .isEmpty();
                     throw new IllegalArgumentException("the host's own");
@@ -631,7 +697,7 @@ public abstract class WidgetSessionContract extends StoreContract {
     @DisplayName("SES-28 No error and no description shows a token, an external id or a secret")
     void silence() {
         WidgetSession session = start("user-1");
-        SignedIdentity identity = SECRETS.sign("user-2");
+        SignedIdentity identity = sign("user-2");
         assertThat(Stream.of(
                         session.toString(),
                         identity.toString(),

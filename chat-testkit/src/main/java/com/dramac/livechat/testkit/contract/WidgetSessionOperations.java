@@ -43,9 +43,9 @@ final class WidgetSessionOperations implements OperationSource {
     public Operation next(SiteId site) {
         int dice = things.random().nextInt(12);
         if (dice < 5) {
-            return start();
+            return start(site);
         }
-        return dice < 8 ? signIn() : dice < 10 ? revoke(site) : removeExpired();
+        return dice < 8 ? signIn(site) : dice < 10 ? revoke(site) : removeExpired();
     }
 
     @Override
@@ -59,10 +59,11 @@ final class WidgetSessionOperations implements OperationSource {
     @Override
     public void inventory(SiteId site, Consumer<Operation> questions) {}
 
-    private Operation start() {
+    private Operation start(SiteId site) {
         NewVisitor profile = profile();
         Duration validity = validity();
-        Optional<SignedIdentity> identity = things.random().nextBoolean() ? Optional.of(identity()) : Optional.empty();
+        Optional<SignedIdentity> identity =
+                things.random().nextBoolean() ? Optional.of(identity(site)) : Optional.empty();
         return new Operation(
                 "start session",
                 "for " + validity,
@@ -78,10 +79,10 @@ final class WidgetSessionOperations implements OperationSource {
                 .orElseGet(() -> sessions.start(profile, validity));
     }
 
-    private Operation signIn() {
+    private Operation signIn(SiteId site) {
         Duration validity = Duration.ofHours(1 + things.random().nextInt(100));
-        Optional<SignedIdentity> first = things.random().nextInt(3) == 0 ? Optional.of(signed()) : Optional.empty();
-        SignedIdentity second = identity();
+        Optional<SignedIdentity> first = things.random().nextInt(3) == 0 ? Optional.of(signed(site)) : Optional.empty();
+        SignedIdentity second = identity(site);
         boolean isRevoked = things.random().nextInt(8) == 0;
         return new Operation("sign in", "for " + validity, chat -> {
             WidgetSessionRepository sessions = chat.widgetSessions();
@@ -121,12 +122,24 @@ final class WidgetSessionOperations implements OperationSource {
         return profile.build();
     }
 
-    private SignedIdentity identity() {
-        return things.random().nextInt(6) == 0 ? OTHERS.sign("e1") : signed();
+    /** Mostly a valid signature, now and then one of another secret, for another site, or of another time. */
+    private SignedIdentity identity(SiteId site) {
+        Instant now = things.clock().instant();
+        return switch (things.random().nextInt(12)) {
+            case 0 -> OTHERS.sign(site, "e1", now, Duration.ofMinutes(1));
+            case 1 -> SECRETS.sign(things.oneOf(things.sites()), "e1", now, Duration.ofMinutes(1));
+            case 2 -> SECRETS.sign(site, "e1", now.minus(Duration.ofHours(1)), Duration.ofMinutes(1));
+            case 3 -> SECRETS.sign(site, "e1", now.plus(Duration.ofHours(1)), Duration.ofMinutes(1));
+            default -> signed(site);
+        };
     }
 
-    private SignedIdentity signed() {
-        return SECRETS.sign("e" + things.random().nextInt(KnownThings.POOL));
+    private SignedIdentity signed(SiteId site) {
+        return SECRETS.sign(
+                site,
+                "e" + things.random().nextInt(KnownThings.POOL),
+                things.clock().instant(),
+                Duration.ofHours(1));
     }
 
     private Duration validity() {
