@@ -143,9 +143,7 @@ public final class StoredEventConsumer implements EventConsumer {
     private static String typesOf(Throwable failure) {
         String type = failure.getClass().getName();
         Throwable cause = failure.getCause();
-        return cause == null || cause == failure
-                ? type
-                : type + ", because of " + cause.getClass().getName();
+        return cause == null ? type : type + ", because of " + cause.getClass().getName();
     }
 
     private void requireActive(boolean isActive) {

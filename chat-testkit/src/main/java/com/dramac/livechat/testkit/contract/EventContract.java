@@ -49,6 +49,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -606,21 +608,19 @@ public abstract class EventContract extends StoreContract {
         Cursor before = site.events().latest();
         int each = 20;
         int expected = (Threads.MANY - readers) * each;
+        CountDownLatch writing = new CountDownLatch(Threads.MANY - readers);
         List<List<ChatEvent>> read = Threads.together(Threads.MANY, thread -> {
-            List<ChatEvent> events = new ArrayList<>();
             if (thread < readers) {
-                Cursor cursor = before;
-                while (events.size() < expected) {
-                    List<ChatEvent> page = site.events().after(cursor, 1 + thread * 7);
-                    events.addAll(page);
-                    cursor = page.isEmpty() ? cursor : page.get(page.size() - 1).cursor();
-                }
-            } else {
+                return readUntil(() -> writing.getCount() == 0, before, 1 + thread * 7);
+            }
+            try {
                 for (int i = 0; i < each; i++) {
                     fixtures.visitorSays(site, conversations.get((thread + i) % conversations.size()), "message " + i);
                 }
+            } finally {
+                writing.countDown();
             }
-            return events;
+            return List.of();
         });
         List<ChatEvent> fresh = EventOperations.all(site);
         List<ChatEvent> all = fresh.subList(fresh.size() - expected, fresh.size());
@@ -633,6 +633,21 @@ public abstract class EventContract extends StoreContract {
                             .boxed()
                             .toList());
         }
+    }
+
+    /** Reads on from a cursor until a page that was read after all was written is empty. */
+    private List<ChatEvent> readUntil(BooleanSupplier allWritten, Cursor from, int limit) {
+        List<ChatEvent> events = new ArrayList<>();
+        Cursor cursor = from;
+        boolean isLast;
+        List<ChatEvent> page;
+        do {
+            isLast = allWritten.getAsBoolean();
+            page = site.events().after(cursor, limit);
+            events.addAll(page);
+            cursor = page.isEmpty() ? cursor : page.get(page.size() - 1).cursor();
+        } while (!isLast || !page.isEmpty());
+        return events;
     }
 
     @Test

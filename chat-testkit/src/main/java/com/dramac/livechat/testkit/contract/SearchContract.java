@@ -71,6 +71,9 @@ public abstract class SearchContract extends StoreContract {
             Map.entry("thumbs\uD83D\uDC4Dup \uD83D\uDC69\u200D\uD83D\uDC66", List.of("thumbs", "up thumbs")),
             Map.entry("O'Brien's A-1 mail@example.org", List.of("o'brien", "brien", "a 1", "example.org", "mail@")));
 
+    /** For the store's own test class. */
+    protected SearchContract() {}
+
     private ConversationId conversation() {
         return fixtures.conversation(site).id();
     }
