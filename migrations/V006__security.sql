@@ -391,18 +391,27 @@ CREATE TRIGGER actor_article_matches_trigger
   BEFORE INSERT OR UPDATE ON public.mod_chat_article_matches
   FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_use_times();
 
-CREATE FUNCTION mod_chat.set_identity_times() RETURNS trigger
+-- The host binds identities. Nobody else is granted these columns or the table of identities; should a later grant say
+-- otherwise, this still refuses.
+CREATE FUNCTION mod_chat.refuse_identity() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  NEW.created_at := statement_timestamp();
-  RETURN NEW;
+  RAISE EXCEPTION 'external_id and whatsapp_phone are bound by the host alone'
+    USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'mod_chat_visitors_identity_check',
+          TABLE = 'mod_chat_visitors', SCHEMA = 'public';
 END
 $$;
 
-CREATE TRIGGER actor_visitor_identities_trigger
-  BEFORE INSERT ON public.mod_chat_visitor_identities
-  FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.set_identity_times();
+CREATE TRIGGER actor_visitor_identity_insert_trigger
+  BEFORE INSERT ON public.mod_chat_visitors
+  FOR EACH ROW WHEN ((NEW.external_id IS NOT NULL OR NEW.whatsapp_phone IS NOT NULL) AND NOT mod_chat.is_trusted())
+  EXECUTE FUNCTION mod_chat.refuse_identity();
+CREATE TRIGGER actor_visitor_identity_update_trigger
+  BEFORE UPDATE OF external_id, whatsapp_phone ON public.mod_chat_visitors
+  FOR EACH ROW WHEN ((OLD.external_id, OLD.whatsapp_phone) IS DISTINCT FROM (NEW.external_id, NEW.whatsapp_phone)
+                     AND NOT mod_chat.is_trusted())
+  EXECUTE FUNCTION mod_chat.refuse_identity();
 
 -- Before all other triggers: whoever may not write here learns nothing of what is here, not even by what they raise.
 CREATE FUNCTION mod_chat.sign_message() RETURNS trigger
@@ -772,7 +781,6 @@ BEGIN
       ('visitors', 'chat_visitors_site_insert', 'INSERT', 'authenticated', 'reply', NULL, NULL),
       ('visitors', 'chat_visitors_site_update', 'UPDATE', 'authenticated', 'reply', NULL, NULL),
       ('visitor_identities', 'chat_visitor_identities_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
-      ('visitor_identities', 'chat_visitor_identities_site_insert', 'INSERT', 'authenticated', 'reply', NULL, NULL),
       ('conversations', 'chat_conversations_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
       ('conversations', 'chat_conversations_site_insert', 'INSERT', 'authenticated', 'reply', NULL, NULL),
       ('conversations', 'chat_conversations_site_update', 'UPDATE', 'authenticated', 'reply', NULL, NULL),
@@ -836,10 +844,9 @@ BEGIN
       ('agent_presence', 'authenticated', 'UPDATE', 'seen_at, expires_at'),
       ('widget_settings', 'authenticated', 'SELECT, INSERT, UPDATE', NULL),
       ('visitors', 'authenticated', 'SELECT', NULL),
-      ('visitors', 'authenticated', 'INSERT', 'id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags, custom_data, channel, whatsapp_phone, created_at, updated_at'),
-      ('visitors', 'authenticated', 'UPDATE', 'external_id, name, email, phone, avatar_url, country, city, crm_contact_id, tags, notes, custom_data, whatsapp_phone, updated_at'),
+      ('visitors', 'authenticated', 'INSERT', 'id, site_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags, custom_data, channel, created_at, updated_at'),
+      ('visitors', 'authenticated', 'UPDATE', 'name, email, phone, avatar_url, country, city, crm_contact_id, tags, notes, custom_data, updated_at'),
       ('visitor_identities', 'authenticated', 'SELECT', NULL),
-      ('visitor_identities', 'authenticated', 'INSERT', 'site_id, kind, value, visitor_id, created_at'),
       ('conversations', 'authenticated', 'SELECT', NULL),
       ('conversations', 'authenticated', 'INSERT', 'id, site_id, visitor_id, department_id, priority, channel, subject, tags, metadata, created_at, updated_at'),
       ('conversations', 'authenticated', 'UPDATE', 'assigned_agent_id, department_id, status, priority, subject, tags, internal_notes, metadata, whatsapp_conversation_id, whatsapp_window_expires_at, updated_at'),
@@ -866,7 +873,7 @@ BEGIN
       -- No row of it: a refused change only asks whether its agent is active.
       ('agents', 'anon', 'SELECT', 'id, site_id, is_active'),
       ('visitors', 'anon', 'SELECT', 'id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, total_visits, total_conversations, total_messages, first_seen_at, last_seen_at, channel, whatsapp_phone, created_at, updated_at'),
-      ('visitors', 'anon', 'INSERT', 'id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags, custom_data, channel, whatsapp_phone, created_at, updated_at'),
+      ('visitors', 'anon', 'INSERT', 'id, site_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags, custom_data, channel, created_at, updated_at'),
       ('visitors', 'anon', 'UPDATE', 'name, email, phone, avatar_url, updated_at'),
       ('conversations', 'anon', 'SELECT', 'id, site_id, visitor_id, assigned_agent_id, department_id, status, priority, channel, subject, last_message_text, last_message_at, last_message_by, message_count, unread_agent_count, unread_visitor_count, first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating, rating_comment, rated_at, created_at, updated_at, resolved_at, closed_at, missed_at, agent_message_count, last_sequence'),
       ('conversations', 'anon', 'INSERT', 'id, site_id, visitor_id, department_id, priority, channel, subject, tags, metadata, created_at, updated_at'),

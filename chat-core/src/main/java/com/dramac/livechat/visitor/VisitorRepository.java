@@ -13,8 +13,13 @@ public interface VisitorRepository {
      * they get the same visitor. Identities that the visitor found did not have yet are added to it; nothing else of it
      * changes. A draft without identities is a stranger: always a new visitor.
      *
+     * <p>Identities are for the trusted host: on behalf of a member, a draft with one is refused, an e-mail address included.
+     * On behalf of an anonymous actor an e-mail address is only stored in the new visitor's profile.
+     *
      * @param visitor who comes
      * @return the visitor as stored
+     * @throws com.dramac.livechat.error.ForbiddenException if a member names an identity, or a visitor anything but an e-mail
+     *     address
      * @throws com.dramac.livechat.error.ConflictException if the identities belong to different visitors
      * @throws com.dramac.livechat.error.NotFoundException if there is no such site
      */

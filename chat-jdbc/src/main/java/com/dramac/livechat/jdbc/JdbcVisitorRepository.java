@@ -84,7 +84,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
             , known as (
               select distinct o.owner as id from owners o where o.owner is not null),
             created as (
-            """ + VisitorRow.INSERT + """
+            """ + VisitorRow.INSERT_IDENTIFIED + """
                where not exists (select from known) and exists (select from public.sites s where s.id = ?)
               returning id),
             target as (
@@ -440,6 +440,8 @@ final class JdbcVisitorRepository implements VisitorRepository {
                             bindWanted(parameters, visitor);
                             bindNew(parameters, visitor, now);
                             parameters
+                                    .text(first(visitor, Kind.EXTERNAL_ID))
+                                    .text(first(visitor, Kind.WHATSAPP))
                                     .id(site.value())
                                     .id(site.value())
                                     .instant(now)
@@ -473,7 +475,6 @@ final class JdbcVisitorRepository implements VisitorRepository {
         parameters
                 .id(ids.next())
                 .id(site.value())
-                .text(first(visitor, Kind.EXTERNAL_ID))
                 .text(visitor.name())
                 .text(visitor.email().or(() -> first(visitor, Kind.EMAIL)))
                 .text(visitor.phone())
@@ -493,7 +494,6 @@ final class JdbcVisitorRepository implements VisitorRepository {
                 .texts(visitor.tags())
                 .json(visitor.customData())
                 .text(visitor.channel().value())
-                .text(first(visitor, Kind.WHATSAPP))
                 .instant(now)
                 .instant(now);
     }

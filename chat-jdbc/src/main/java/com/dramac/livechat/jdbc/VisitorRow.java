@@ -23,16 +23,23 @@ final class VisitorRow {
             .replace("v.notes,", "null::pg_catalog.text as notes,")
             .replace("v.custom_data,", "'{}'::pg_catalog.text as custom_data,");
 
-    /** A new row, as a query whose condition is still to be added. */
-    static final String INSERT = """
-            insert into public.mod_chat_visitors (
-              id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city,
-              current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags,
-              custom_data, channel, whatsapp_phone, created_at, updated_at)
-            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::pg_catalog.inet, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::pg_catalog.jsonb, ?, ?, ?, ?
-            """;
+    /** A new row without identities, as a query whose condition is still to be added. */
+    static final String INSERT = insert("", "");
+
+    /** The same with the columns of identities, which only the host may write. */
+    static final String INSERT_IDENTIFIED = insert(", external_id, whatsapp_phone", ", ?, ?");
 
     private VisitorRow() {}
+
+    private static String insert(String identityColumns, String identities) {
+        return """
+                insert into public.mod_chat_visitors (
+                  id, site_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city,
+                  current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags,
+                  custom_data, channel, created_at, updated_at%s)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::pg_catalog.inet, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::pg_catalog.jsonb, ?, ?, ?%s
+                """.formatted(identityColumns, identities);
+    }
 
     static ChatVisitor read(Row row) throws SQLException {
         return ChatVisitor.builder()

@@ -8,9 +8,12 @@ import com.dramac.livechat.conversation.ConversationOperation;
 import com.dramac.livechat.conversation.ConversationStatus;
 import com.dramac.livechat.manifest.ChatPermission;
 import com.dramac.livechat.message.MessageContentType;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +27,7 @@ class RowSecurityTest {
             + " values (?, ?, ?, 'Please pay to another account')";
     private static final SecuredSites SITES = new SecuredSites();
     private static final UUID OWN = SITES.own;
+    private static final UUID NEWCOMER = new UUID(9, 1);
     private static String before = "";
 
     @BeforeAll
@@ -447,6 +451,65 @@ class RowSecurityTest {
             assertThat(actor.run("update mod_chat_conversations set unread_visitor_count = 0"))
                     .isOne();
         }
+    }
+
+    @Test
+    void H4_members_and_visitors_bind_no_identity() {
+        List<Supplier<Sql>> actors = List.of(
+                () -> SITES.member(SITES.alice), () -> agent(), () -> visitor(), () -> SITES.visitor(OWN, NEWCOMER));
+        for (Supplier<Sql> actor : actors) {
+            for (String statement : identityBindings()) {
+                assertThat(refused(actor.get(), statement)).as(statement).isEqualTo(DENIED);
+            }
+        }
+    }
+
+    /** A platform grants everything to its roles; identities stay the host's. */
+    @Test
+    void H4_surplus_grants_let_nobody_bind_an_identity() {
+        for (String role : List.of("authenticated", "anon")) {
+            Map<String, Object> claims = role.equals("anon")
+                    ? Map.of("site_id", OWN, "visitor_id", SITES.visitorOf(OWN))
+                    : Map.of("sub", SITES.alice);
+            for (String statement : identityBindings()) {
+                try (Sql sql = Sql.open(SITES.database.dataSource()).begin()) {
+                    sql.run("grant all on mod_chat_visitors, mod_chat_visitor_identities to " + role);
+                    sql.rows(
+                            "select set_config('request.jwt.claims', ?, true), set_config('role', ?, true)",
+                            SecuredSites.json(claims),
+                            role);
+                    assertThat(refusedOrIdle(sql, statement)).as(statement).isTrue();
+                }
+            }
+        }
+    }
+
+    /** Whether the statement was refused, or row-level security left it no row. */
+    private static boolean refusedOrIdle(Sql sql, String statement) {
+        try {
+            return sql.tryRun(statement) == 0;
+        } catch (SQLException e) {
+            assertThat(e.getSQLState()).as(statement).isEqualTo(DENIED);
+            return true;
+        }
+    }
+
+    private static List<String> identityBindings() {
+        List<String> statements = new ArrayList<>();
+        UUID visitor = SITES.visitorOf(OWN);
+        for (String column : List.of("external_id", "whatsapp_phone")) {
+            statements.add("update mod_chat_visitors set " + column + " = 'customer-1' where id = '" + visitor + "'");
+            statements.add("insert into mod_chat_visitors (site_id, id, " + column + ") values ('" + OWN + "', '"
+                    + NEWCOMER + "', 'customer-1')");
+        }
+        statements.add("update mod_chat_visitors set external_id = null where id = '" + visitor + "'");
+        for (String kind : List.of("external_id", "whatsapp", "whatsapp_user")) {
+            statements.add("insert into mod_chat_visitor_identities (site_id, kind, value, visitor_id) values ('" + OWN
+                    + "', '" + kind + "', 'customer-1', '" + visitor + "')");
+        }
+        statements.add("update mod_chat_visitor_identities set visitor_id = '" + visitor + "' where value = 'eve'");
+        statements.add("delete from mod_chat_visitor_identities where value = 'eve'");
+        return statements;
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorRepository;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Visitors as a member of the staff has them. */
 final class MemberVisitors implements VisitorRepository {
@@ -24,8 +25,16 @@ final class MemberVisitors implements VisitorRepository {
         this.member = member;
     }
 
+    /** An identity finds a visitor or is bound to one, so whoever names it must be the host, who has checked it. */
     @Override
     public ChatVisitor identify(NewVisitor draft) {
+        if (!draft.identities().isEmpty()) {
+            String kinds = draft.identities().stream()
+                    .map(identity -> identity.kind().value())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            throw member.hostOnly("visitors.identify with identities (" + kinds + ")");
+        }
         return member.needing(ChatPermission.CONVERSATIONS_REPLY).visitors().identify(draft);
     }
 

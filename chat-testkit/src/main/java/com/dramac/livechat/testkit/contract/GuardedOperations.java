@@ -125,8 +125,7 @@ final class GuardedOperations {
                         Visitors.ANONYMOUS,
                         (site, targets) -> site.visitors()
                                 .identify(NewVisitor.builder().name("Eve").build())),
-                needing(
-                        ChatPermission.CONVERSATIONS_REPLY,
+                hostOnly(
                         "visitors",
                         "identify(VisitorIdentity)",
                         Visitors.ANONYMOUS,

@@ -716,4 +716,42 @@ public abstract class IsolationContract extends StoreContract {
                     () -> scene.as(who).inTransaction(transaction -> transaction.as(scene.actor(Who.MEMBER))));
         }
     }
+
+    @Test
+    @DisplayName("ISO-27 A member who names an identity of a visitor is Forbidden, and nothing is bound")
+    void boundByMembers() {
+        scene.site.visitors().identify(VisitorIdentity.byEmail("known@example.org"));
+        List<Object> before = scene.everything();
+        for (VisitorIdentity identity : List.of(
+                VisitorIdentity.byExternalId("customer-1"),
+                VisitorIdentity.byWhatsApp("260971234567"),
+                VisitorIdentity.byWhatsAppUser("ZM.1"),
+                VisitorIdentity.byEmail("new@example.org"),
+                VisitorIdentity.byEmail("known@example.org"))) {
+            String words =
+                    "visitors.identify with identities (" + identity.kind().value() + ") is for the host alone";
+            NewVisitor draft =
+                    NewVisitor.builder().name("Eve").addIdentities(identity).build();
+            for (Who who : List.of(Who.MEMBER, Who.AGENT, Who.SUPERVISOR)) {
+                assertForbidden(words, () -> scene.as(who).visitors().identify(identity));
+                assertForbidden(words, () -> scene.as(who).visitors().identify(draft));
+            }
+        }
+        assertThat(scene.everything()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("ISO-28 A member's new visitor is always another one, and an e-mail address is a key for reading only")
+    void addedByMembers() {
+        VisitorIdentity email = VisitorIdentity.byEmail("ada@example.org");
+        ChatVisitor known = scene.site.visitors().identify(email);
+        SiteChat acting = scene.as(Who.AGENT);
+        NewVisitor draft = NewVisitor.builder().email("ada@example.org").build();
+        ChatVisitor first = acting.visitors().identify(draft);
+        ChatVisitor second = acting.visitors().identify(draft);
+        assertThat(Set.of(known.id(), first.id(), second.id())).hasSize(3);
+        assertThat(first.email()).contains("ada@example.org");
+        assertThat(acting.visitors().find(email)).contains(known);
+        assertThat(scene.site.visitors().find(known.id())).contains(known);
+    }
 }
