@@ -709,11 +709,17 @@ DECLARE
   chat_table  text;
   function_id regprocedure;
   known       text[] := ARRAY(SELECT r.rolname FROM pg_catalog.pg_roles r WHERE r.rolname IN ('anon', 'authenticated', 'service_role'));
-  everybody   text := concat_ws(', ', 'PUBLIC', nullif(array_to_string(known, ', '), ''));
+  -- Also the roles of others that have the rights of anon or authenticated, and do not act for the host.
+  everybody   text := concat_ws(', ', 'PUBLIC', (
+    SELECT string_agg(quote_ident(r.rolname), ', ')
+      FROM pg_catalog.pg_roles r
+     WHERE r.rolname = ANY (known)
+        OR NOT mod_chat.is_host_role(r.rolname)
+           AND EXISTS (SELECT FROM unnest(known) AS k (role) WHERE k.role <> 'service_role' AND pg_has_role(r.oid, k.role::name, 'USAGE'))));
 BEGIN
   FOR rule IN
     SELECT p.policyname, p.tablename FROM pg_catalog.pg_policies p
-     WHERE p.schemaname = 'public' AND p.tablename LIKE 'mod\_chat\_%' AND p.policyname LIKE 'chat\_%'
+     WHERE p.schemaname = 'public' AND p.tablename LIKE 'mod\_chat\_%' AND p.tablename NOT LIKE 'mod\_chat\_schema\_history%'
   LOOP
     EXECUTE format('DROP POLICY %I ON public.%I', rule.policyname, rule.tablename);
   END LOOP;
@@ -759,7 +765,7 @@ BEGIN
   END LOOP;
 
   FOR rule IN
-    SELECT * FROM (VALUES
+    WITH rules (chat_table, name, command, role, permission, condition, result) AS (VALUES
       -- What members of the site reach, by permission.
       ('departments', 'chat_departments_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
       ('departments', 'chat_departments_site_insert', 'INSERT', 'authenticated', 'agents', NULL, NULL),
@@ -823,12 +829,35 @@ BEGIN
         'NOT is_internal_note AND conversation_id = ANY (mod_chat.own_conversations())', NULL),
       ('messages', 'chat_messages_public_insert', 'INSERT', 'anon', 'visitor',
         'sender_type = ''visitor'' AND sender_id = mod_chat.visitor_id()::text AND content_type IN (''text'', ''image'', ''file'', ''audio'', ''video'', ''location'') AND status = ''sent'' AND NOT is_internal_note AND whatsapp_message_id IS NULL AND whatsapp_status IS NULL AND NOT is_ai_generated AND ai_confidence IS NULL AND payload IS NULL AND mod_chat.is_own_conversation(site_id, conversation_id)', NULL)
-    ) AS r (chat_table, name, command, role, permission, condition, result)
+    ), protected AS (
+      SELECT substr(c.relname, 10) AS chat_table, r.role, r.audience,
+             EXISTS (SELECT FROM rules u WHERE u.chat_table = substr(c.relname, 10) AND u.role = r.role) AS is_reached
+        FROM pg_catalog.pg_class c
+       CROSS JOIN (VALUES ('anon', 'visitor'), ('authenticated', 'member')) AS r (role, audience)
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname LIKE 'mod\_chat\_%'
+         AND c.relname NOT LIKE 'mod\_chat\_schema\_history%'
+    ), clauses AS (
+      SELECT u.*, mod_chat.policy_condition(u.permission, u.condition) AS row_condition FROM rules u
+    )
+    -- A command without a rule is refused, so that a policy or a grant which others add opens nothing.
+    SELECT t.chat_table, t.role, k.command,
+           CASE WHEN count(r.name) = 1 THEN min(r.name) ELSE format('chat_%s_%s_%s', t.chat_table, t.audience, lower(k.command)) END AS name,
+           coalesce(string_agg('(' || r.row_condition || ')', ' OR ' ORDER BY r.name), 'false') AS old_row,
+           coalesce(string_agg('(' || r.row_condition || coalesce(' AND (' || r.result || ')', '') || ')', ' OR ' ORDER BY r.name), 'false') AS new_row,
+           t.is_reached AND k.command = 'SELECT' AS is_first
+      FROM protected t
+      JOIN (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE'), ('ALL')) AS k (command) ON (k.command = 'ALL') <> t.is_reached
+      LEFT JOIN clauses r ON r.chat_table = t.chat_table AND r.role = t.role AND r.command = k.command
+     WHERE t.role = ANY (known)
+     GROUP BY t.chat_table, t.role, t.audience, t.is_reached, k.command
   LOOP
-    -- Tables of later migrations have their turn when those call this again.
-    CONTINUE WHEN rule.role <> ALL (known) OR to_regclass('public.mod_chat_' || rule.chat_table) IS NULL;
-    EXECUTE format('CREATE POLICY %I ON public.%I FOR %s TO %I', rule.name, 'mod_chat_' || rule.chat_table, rule.command, rule.role)
-      || mod_chat.policy_clauses(rule.command, rule.permission, rule.condition, rule.result);
+    EXECUTE format('CREATE POLICY %I ON public.%I AS RESTRICTIVE FOR %s TO %I', rule.name, 'mod_chat_' || rule.chat_table, rule.command, rule.role)
+      || CASE WHEN rule.command <> 'INSERT' THEN format(' USING (%s)', rule.old_row) ELSE '' END
+      || CASE WHEN rule.command IN ('INSERT', 'UPDATE', 'ALL') THEN format(' WITH CHECK (%s)', rule.new_row) ELSE '' END;
+    IF rule.is_first THEN
+      EXECUTE format('CREATE POLICY %I ON public.%I FOR ALL TO %I USING (true) WITH CHECK (true)',
+                     format('chat_%s_%s', rule.chat_table, rule.role), 'mod_chat_' || rule.chat_table, rule.role);
+    END IF;
   END LOOP;
 
   FOR rule IN
@@ -886,22 +915,26 @@ BEGIN
     EXECUTE format('GRANT %s%s ON public.%I TO %I', rule.privileges, ' (' || rule.chat_columns || ')', 'mod_chat_' || rule.chat_table, rule.role);
   END LOOP;
 
-  -- What runs with the caller's own rights gives nobody anything; of the rest each is for those whom it serves.
   FOR function_id IN SELECT p.oid::regprocedure FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'mod_chat'::regnamespace LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM %s', function_id, everybody);
   END LOOP;
+  EXECUTE format('REVOKE ALL ON SCHEMA mod_chat FROM %s', everybody);
   EXECUTE format('REVOKE ALL ON mod_chat.acting_sites FROM %s', everybody);
   FOREACH chat_table IN ARRAY known LOOP
     EXECUTE format('GRANT USAGE ON SCHEMA mod_chat TO %I', chat_table);
     FOR function_id IN
-      SELECT p.oid::regprocedure FROM pg_catalog.pg_proc p
-       WHERE p.pronamespace = 'mod_chat'::regnamespace AND p.prorettype <> 'trigger'::regtype
-         AND (NOT p.prosecdef AND p.proname <> 'protect' AND p.proname NOT LIKE 'import\_%'
-              AND (p.proname NOT IN ('erase_visitor', 'hold_visitor', 'order_events') OR chat_table = 'service_role')
-              OR p.proname = ANY (CASE chat_table
-                   WHEN 'anon' THEN '{look_up_sites,look_up_own_conversation,look_up_own_conversations,mark_read}'::text[]
-                   WHEN 'authenticated' THEN '{look_up_sites,look_up_own_conversation,look_up_own_conversations,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term,hold_candidates,explain_assignments,take_turns,takes_one_more,hold_agent,mark_read}'::text[]
-                   ELSE '{look_up_sites,look_up_own_conversation,look_up_own_conversations,search_messages,search_conversations,visitors_with_words,canned_responses_with_words,articles_with_words,articles_with_term,import_history,renumber_sides,act_as_member,is_caller_trusted,hold_candidates,explain_assignments,take_turns,takes_one_more,hold_agent,mark_read}'::text[] END))
+      SELECT p.oid::regprocedure
+        FROM pg_catalog.pg_proc p
+        JOIN (VALUES
+          -- These run with the caller's rights: policies, triggers' conditions, defaults, checks, indexes and statements of the SDK.
+          ('{anon,authenticated,service_role}'::text[], '{are_business_hours,are_domains,are_media_types,are_tags,are_translations,article_rank,article_terms,caller,can_become,canonical_networks,changed_properties,claim,claims,conversation_has_words,has_permission,has_words,is_host_role,is_importing,is_json_object,is_open,is_own_agent,is_own_conversation,is_owner,is_time_zone,is_trusted,is_within_reopen_window,member_id,message_terms,message_text,new_id,outcome,own_conversations,placed_terms,preview,reachable_sites,search_month,search_owner,search_query,search_terms,search_text,search_text_beyond_ascii,search_words,seconds_between,sites_are_ours,sites_with,status_after_message,stem,subject_terms,takes_message,titled_terms,visitor_id,visitor_site,visitor_terms,whole_word,with_stems}'::text[]),
+          ('{service_role}', '{act,erase_visitor,hold_visitor,order_events,remember_role}'),
+          -- These run as the owner, and ask first what the caller may.
+          ('{anon,authenticated,service_role}', '{look_up_own_conversation,look_up_own_conversations,look_up_sites,mark_read}'),
+          ('{authenticated,service_role}', '{articles_with_term,articles_with_words,canned_responses_with_words,explain_assignments,hold_agent,hold_candidates,search_conversations,search_messages,take_turns,takes_one_more,visitors_with_words}'),
+          ('{service_role}', '{act_as_member,import_history,is_caller_trusted,renumber_sides}')
+        ) AS g (roles, functions) ON p.proname::text = ANY (g.functions) AND chat_table = ANY (g.roles)
+       WHERE p.pronamespace = 'mod_chat'::regnamespace
     LOOP
       EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', function_id, chat_table);
     END LOOP;
@@ -910,24 +943,20 @@ BEGIN
 END
 $$;
 
--- What stands behind a policy's name. Short words stand for permissions; visitor stands for none, but for the site.
-CREATE FUNCTION mod_chat.policy_clauses(command text, permission text, condition text, result text) RETURNS text
-  LANGUAGE sql STABLE
-  RETURN (
-    SELECT CASE WHEN command <> 'INSERT' THEN format(' USING (%s)', p.row_is_theirs) ELSE '' END
-        || CASE WHEN command IN ('INSERT', 'UPDATE') THEN format(' WITH CHECK (%s)', p.row_is_theirs || coalesce(' AND (' || result || ')', '')) ELSE '' END
-      FROM (
-        SELECT CASE permission
-                 WHEN 'visitor' THEN 'site_id = mod_chat.visitor_site()'
-                 ELSE format('site_id = ANY (mod_chat.sites_with(%L))', CASE permission
-                   WHEN 'view' THEN 'live-chat.conversations.view'
-                   WHEN 'reply' THEN 'live-chat.conversations.reply'
-                   WHEN 'agents' THEN 'live-chat.agents.manage'
-                   WHEN 'canned' THEN 'live-chat.canned.manage'
-                   WHEN 'kb' THEN 'live-chat.kb.manage'
-                   WHEN 'analytics' THEN 'live-chat.analytics.view'
-                   WHEN 'settings' THEN 'live-chat.settings.manage' END) END
-               || coalesce(' AND (' || condition || ')', '') AS row_is_theirs) p);
+-- The condition of a rule above. Short words are permissions; visitor is none, but the site of the claims.
+CREATE FUNCTION mod_chat.policy_condition(permission text, condition text) RETURNS text
+  LANGUAGE sql IMMUTABLE
+  RETURN CASE permission
+           WHEN 'visitor' THEN 'site_id = mod_chat.visitor_site()'
+           ELSE format('site_id = ANY (mod_chat.sites_with(%L))', CASE permission
+             WHEN 'view' THEN 'live-chat.conversations.view'
+             WHEN 'reply' THEN 'live-chat.conversations.reply'
+             WHEN 'agents' THEN 'live-chat.agents.manage'
+             WHEN 'canned' THEN 'live-chat.canned.manage'
+             WHEN 'kb' THEN 'live-chat.kb.manage'
+             WHEN 'analytics' THEN 'live-chat.analytics.view'
+             WHEN 'settings' THEN 'live-chat.settings.manage' END) END
+         || coalesce(' AND (' || condition || ')', '');
 
 -- The owner acts as the others where one login does everything.
 DO $$

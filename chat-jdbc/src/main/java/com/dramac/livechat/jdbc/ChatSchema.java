@@ -1,6 +1,8 @@
 package com.dramac.livechat.jdbc;
 
 import com.dramac.livechat.error.StorageException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -31,16 +33,21 @@ public final class ChatSchema {
 
     /**
      * Compares the database with what the migrations make: tables, columns, defaults, domains, constraints, indexes,
-     * triggers, functions, policies and privileges. What the host has added is passed over.
+     * triggers, functions, policies and privileges. What the host has added is passed over, except for policies and
+     * privileges that may open the tables to a role of the API: those are surplus.
      *
      * <p>Looks at the login besides: whether row-level security holds for it, and whether it can act for the host, for
-     * members and for visitors. So ask with the login that the application runs on.
+     * members and for visitors. So ask with the login that the application runs on. A login that cannot act for the
+     * host is a difference. As a gate at start-up: {@code ChatSchema.verify(dataSource).requireSound()}.
      *
      * @param dataSource connections of any login that may read the catalog
      * @return what is missing or different, and what to do about the login
      * @throws com.dramac.livechat.error.UnavailableException if the database cannot be reached
      */
     public static SchemaReport verify(DataSource dataSource) {
-        return SchemaSnapshot.expected().compare(SchemaSnapshot.of(dataSource), LoginAdvice.of(dataSource));
+        List<String> faults = new ArrayList<>();
+        List<String> advice = new ArrayList<>();
+        LoginAdvice.read(dataSource, faults, advice);
+        return SchemaSnapshot.expected().compare(SchemaSnapshot.of(dataSource), faults, advice);
     }
 }

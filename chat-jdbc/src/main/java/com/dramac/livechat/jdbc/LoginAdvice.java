@@ -1,6 +1,5 @@
 package com.dramac.livechat.jdbc;
 
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -52,7 +51,8 @@ final class LoginAdvice {
                      when l.rolbypassrls then ' has BYPASSRLS'
                      else ' owns the tables' end
                      || ': row-level security does not hold for what it does as the host. Recommended is a login that owns'
-                     || ' nothing, with: GRANT service_role, authenticated, anon TO that login.'
+                     || ' nothing, with: CREATE ROLE chat_actors NOINHERIT; GRANT anon, authenticated TO chat_actors;'
+                     || ' GRANT service_role, chat_actors TO that login.'
               from login l where l.rolsuper or l.rolbypassrls or l.owns
             union all
             select 2, r.role, 'The role ' || r.role || ' is missing: create it, and call mod_chat.protect() as ' || t.owner || '.'
@@ -60,10 +60,20 @@ final class LoginAdvice {
             union all
             select 3, r.role, 'The login ' || l.name || ' cannot act as ' || r.role || ', for '
                      || case r.role when 'anon' then 'visitors' else 'members' end
-                     || '. Please run: GRANT ' || r.role || ' TO ' || l.name || '.'
+                     || '. Please run: CREATE ROLE chat_actors NOINHERIT; GRANT anon, authenticated TO chat_actors; GRANT'
+                     || ' chat_actors TO ' || l.name || '.'
               from roles r, login l where r.role <> 'service_role' and r.oid is not null and not r.is_at_hand
             union all
-            select 4, '', 'The login ' || l.name || ' neither has the rights of service_role nor owns the tables: as the host it'
+            select -1, r.role, 'The login ' || l.name || ' inherits the rights of ' || r.role || ', so the policies for '
+                     || case r.role when 'anon' then 'visitors' else 'members' end || ' hold for the host too: it sees nothing.'
+                     || ' Please run: REVOKE ' || r.role || ' FROM ' || l.name || '; CREATE ROLE chat_actors NOINHERIT; GRANT anon,'
+                     || ' authenticated TO chat_actors; GRANT chat_actors TO ' || l.name || '.'
+              from roles r, login l
+             where r.role <> 'service_role' and r.oid is not null and not (l.rolsuper or l.rolbypassrls or l.owns)
+               and pg_catalog.pg_has_role(l.oid, r.oid, 'USAGE')
+               and exists (select from roles s where s.role = 'service_role' and s.is_at_hand)
+            union all
+            select -2, '', 'The login ' || l.name || ' neither has the rights of service_role nor owns the tables: as the host it'
                      || ' sees nothing. Please run: GRANT service_role TO ' || l.name || '.'
               from roles r, login l
              where r.role = 'service_role' and r.is_at_hand is not true and not (l.rolsuper or l.rolbypassrls or l.owns)
@@ -106,10 +116,8 @@ final class LoginAdvice {
 
     private LoginAdvice() {}
 
-    /** The sentences, the weightiest first; none where the tables are not there yet. */
-    static List<String> of(DataSource dataSource) {
-        List<String> advice = new ArrayList<>();
-        Catalog.read(dataSource, READ, row -> advice.add(row.getString(3)));
-        return advice;
+    /** Adds what keeps the login from acting for the host to the faults, and further sentences to the advice, the weightiest first. */
+    static void read(DataSource dataSource, List<String> faults, List<String> advice) {
+        Catalog.read(dataSource, READ, row -> (row.getInt(1) < 0 ? faults : advice).add(row.getString(3)));
     }
 }

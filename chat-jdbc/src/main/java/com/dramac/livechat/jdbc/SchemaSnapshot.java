@@ -20,11 +20,33 @@ record SchemaSnapshot(Map<String, String> definitions) {
     /** Which names are key words, and so come quoted, differs between versions of PostgreSQL. */
     private static final String NEEDLESSLY_QUOTED = "\"([a-z_][a-z0-9_]*)\"";
 
+    /** Objects that open the tables to somebody: nothing else that the host has added matters. */
+    private static final List<String> OPENING = List.of("policy ", "privileges ", "execute ");
+
     private static final String READ = """
             with ours as (
               select c.oid, c.relname from pg_catalog.pg_class c
                where c.relnamespace = 'public'::pg_catalog.regnamespace and c.relkind in ('r', 'p')
-                 and c.relname like 'mod\\_chat\\_%' and c.relname <> 'mod_chat_schema_history')
+                 and c.relname like 'mod\\_chat\\_%' and c.relname <> 'mod_chat_schema_history'
+            ), grantees as (
+              -- Those whose privileges the migrations set, and others who have the rights of anon or authenticated without acting
+              -- for the host. What the host grants to further roles is the host's.
+              select 'public' as name, 0::pg_catalog.oid as oid, true as is_known
+              union all
+              select r.rolname::pg_catalog.text, r.oid, r.rolname in ('anon', 'authenticated', 'service_role')
+                from pg_catalog.pg_roles r
+               where r.rolname in ('anon', 'authenticated', 'service_role')
+                  or not r.rolsuper and not r.rolbypassrls
+                     and exists (
+                       select from pg_catalog.pg_roles u
+                        where u.rolname in ('anon', 'authenticated') and pg_catalog.pg_has_role(r.oid, u.oid, 'USAGE'))
+                     and not exists (
+                       select from pg_catalog.pg_roles u
+                        where u.rolname = 'service_role' and pg_catalog.pg_has_role(r.oid, u.oid, 'USAGE'))
+                     and not exists (
+                       select from pg_catalog.pg_class c
+                        where c.relnamespace = 'public'::pg_catalog.regnamespace and c.relname = 'mod_chat_messages'
+                          and pg_catalog.pg_has_role(r.oid, c.relowner, 'USAGE')))
             select 'column ' || o.relname || '.' || a.attname,
                    pg_catalog.format_type(a.atttypid, a.atttypmod)
                      || case when a.attnotnull then ' not null' else '' end
@@ -85,21 +107,43 @@ record SchemaSnapshot(Map<String, String> definitions) {
               from ours o
               join pg_catalog.pg_policy p on p.polrelid = o.oid
             union all
-            select 'privileges of ' || w.role || ' on ' || o.relname, coalesce((
-                     select pg_catalog.string_agg(g.privilege_type || g.places, ', ' order by g.privilege_type, g.places)
+            select 'privileges of ' || g.name || ' on ' || o.relname, coalesce((
+                     select pg_catalog.string_agg(p.privilege || p.places, ', ' order by p.privilege, p.places)
                        from (
-                         select a.privilege_type, '' as places
+                         select a.privilege_type || case when a.is_grantable then ' with grant option' else '' end as privilege,
+                                '' as places
                            from pg_catalog.pg_class c, pg_catalog.aclexplode(c.relacl) a
-                          where c.oid = o.oid and a.grantee = r.oid
+                          where c.oid = o.oid and a.grantee = g.oid
                          union all
-                         select a.privilege_type, ' (' || pg_catalog.string_agg(t.attname, ', ' order by t.attnum) || ')'
+                         select a.privilege_type || case when a.is_grantable then ' with grant option' else '' end,
+                                ' (' || pg_catalog.string_agg(t.attname, ', ' order by t.attnum) || ')'
                            from pg_catalog.pg_attribute t, pg_catalog.aclexplode(t.attacl) a
-                          where t.attrelid = o.oid and a.grantee = r.oid
-                          group by a.privilege_type) g), 'none')
+                          where t.attrelid = o.oid and a.grantee = g.oid
+                          group by a.privilege_type, a.is_grantable) p), 'none')
               from ours o
-             cross join (values ('public'), ('anon'), ('authenticated'), ('service_role')) w (role)
-              left join pg_catalog.pg_roles p on p.rolname = w.role
-             cross join lateral (select coalesce(p.oid, 0::pg_catalog.oid) as oid) r
+             cross join grantees g
+             where g.is_known or exists (
+                     select from pg_catalog.pg_class c, pg_catalog.aclexplode(c.relacl) a where c.oid = o.oid and a.grantee = g.oid
+                     union all
+                     select from pg_catalog.pg_attribute t, pg_catalog.aclexplode(t.attacl) a
+                      where t.attrelid = o.oid and a.grantee = g.oid)
+            union all
+            select 'execute on ' || p.oid::pg_catalog.regprocedure::pg_catalog.text || ' by', coalesce((
+                     select pg_catalog.string_agg(
+                              g.name || case when a.is_grantable then ' with grant option' else '' end, ', ' order by g.name)
+                       from pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner))) a
+                       join grantees g on g.oid = a.grantee), 'none')
+              from pg_catalog.pg_proc p
+             where p.pronamespace = pg_catalog.to_regnamespace('mod_chat')
+            union all
+            select 'privileges on schema mod_chat', coalesce((
+                     select pg_catalog.string_agg(
+                              g.name || ' ' || a.privilege_type || case when a.is_grantable then ' with grant option' else '' end,
+                              ', ' order by g.name, a.privilege_type)
+                       from pg_catalog.aclexplode(n.nspacl) a
+                       join grantees g on g.oid = a.grantee), 'none')
+              from pg_catalog.pg_namespace n
+             where n.nspname = 'mod_chat'
             """;
 
     static SchemaSnapshot expected() {
@@ -129,9 +173,10 @@ record SchemaSnapshot(Map<String, String> definitions) {
         return new SchemaSnapshot(definitions);
     }
 
-    SchemaReport compare(SchemaSnapshot found, List<String> advice) {
+    SchemaReport compare(SchemaSnapshot found, List<String> faultsOfLogin, List<String> advice) {
         List<String> missing = new ArrayList<>();
-        List<String> different = new ArrayList<>();
+        List<String> different = new ArrayList<>(faultsOfLogin);
+        List<String> surplus = new ArrayList<>();
         definitions.forEach((name, definition) -> {
             String actual = found.definitions.get(name);
             if (actual == null) {
@@ -140,7 +185,12 @@ record SchemaSnapshot(Map<String, String> definitions) {
                 different.add(name + ": expected " + definition + ", found " + actual);
             }
         });
-        return new SchemaReport(missing, different, advice);
+        found.definitions.forEach((name, definition) -> {
+            if (!definitions.containsKey(name) && OPENING.stream().anyMatch(name::startsWith)) {
+                surplus.add(name + ": " + definition);
+            }
+        });
+        return new SchemaReport(missing, different, surplus, advice);
     }
 
     /** As the resource holds it. */

@@ -1,7 +1,9 @@
 package com.dramac.livechat.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dramac.livechat.error.StorageException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +13,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Verifying the schema says of the login")
 class LoginAdviceTest {
     private static final String RECOMMENDED = ": row-level security does not hold for what it does as the host."
-            + " Recommended is a login that owns nothing, with: GRANT service_role, authenticated, anon TO that login.";
+            + " Recommended is a login that owns nothing, with: CREATE ROLE chat_actors NOINHERIT; GRANT anon, authenticated"
+            + " TO chat_actors; GRANT service_role, chat_actors TO that login.";
     private static final String LOGIN = "Chat Login";
 
     private final TestDatabase database = TestDatabase.migrated();
@@ -63,7 +66,8 @@ class LoginAdviceTest {
     @DisplayName("first of all that the owner of the tables is a superuser")
     void superuserOwns() {
         asSuperuser("alter table public.mod_chat_messages owner to postgres");
-        assertThat(advice(TestDatabase.APPLICATION))
+        assertThat(ChatSchema.verify(database.dataSource(TestDatabase.APPLICATION))
+                        .advice())
                 .first()
                 .asString()
                 .startsWith("The tables belong to the superuser postgres,");
@@ -91,23 +95,40 @@ class LoginAdviceTest {
     @DisplayName("which roles to grant to one that has none, until it has them")
     void ungranted() {
         String login = "\"" + LOGIN + "\"";
-        assertThat(advice(LOGIN))
+        String grant =
+                ". Please run: CREATE ROLE chat_actors NOINHERIT; GRANT anon, authenticated TO chat_actors; GRANT"
+                        + " chat_actors TO " + login + ".";
+        SchemaReport report = ChatSchema.verify(database.dataSource(LOGIN));
+        assertThat(report.different())
+                .containsExactly("The login " + login
+                        + " neither has the rights of service_role nor owns the tables: as the host it sees nothing."
+                        + " Please run: GRANT service_role TO " + login + ".");
+        assertThat(report.advice())
                 .containsExactly(
-                        "The login " + login + " cannot act as anon, for visitors. Please run: GRANT anon TO " + login
-                                + ".",
-                        "The login " + login
-                                + " cannot act as authenticated, for members. Please run: GRANT authenticated TO "
-                                + login + ".",
-                        "The login " + login
-                                + " neither has the rights of service_role nor owns the tables: as the host it sees nothing."
-                                + " Please run: GRANT service_role TO " + login + ".",
+                        "The login " + login + " cannot act as anon, for visitors" + grant,
+                        "The login " + login + " cannot act as authenticated, for members" + grant,
                         "The login " + login
                                 + " may not read public.sites. Please run: GRANT SELECT ON public.sites TO " + login
                                 + ".");
-        asSuperuser("grant anon, authenticated to " + login);
-        assertThat(advice(LOGIN)).hasSize(2);
         asSuperuser("grant service_role to " + login);
+        assertThat(advice(LOGIN)).hasSize(2);
+        asSuperuser("create role \"Actors\" noinherit; grant anon, authenticated to \"Actors\"; grant \"Actors\" to "
+                + login);
         assertThat(advice(LOGIN)).isEmpty();
+        asSuperuser("drop role \"Actors\"");
+    }
+
+    @Test
+    @DisplayName("that one which inherits the rights of visitors or members sees nothing as the host")
+    void inheriting() {
+        asSuperuser("grant service_role, authenticated, anon to \"" + LOGIN + "\"");
+        SchemaReport report = ChatSchema.verify(database.dataSource(LOGIN));
+        assertThat(report.different())
+                .hasSize(2)
+                .allMatch(fault -> fault.startsWith("The login \"" + LOGIN + "\" inherits the rights of a"));
+        assertThatThrownBy(report::requireSound)
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("inherits the rights of anon");
     }
 
     @Test

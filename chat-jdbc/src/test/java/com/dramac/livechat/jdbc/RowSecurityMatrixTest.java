@@ -108,7 +108,7 @@ class RowSecurityMatrixTest {
                 SITES.database.superuser(),
                 "do $$ begin if not exists (select from pg_roles where rolname = '" + LOGIN + "') then create role "
                         + LOGIN + " login password '" + LOGIN + "'; end if; end $$;"
-                        + " grant anon, authenticated, service_role to " + LOGIN);
+                        + " grant chat_actors, service_role to " + LOGIN);
     }
 
     @AfterAll
@@ -157,71 +157,82 @@ class RowSecurityMatrixTest {
 
     private static String matrix(String title, UUID site) {
         Map<String, Supplier<Sql>> actors = actors();
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        TABLES.forEach(table -> cells.put(table.name(), new ArrayList<>()));
+        actors.values().forEach(actor -> {
+            try (Sql sql = actor.get()) {
+                TABLES.forEach(table -> cells.get(table.name()).add(cell(sql, table, site)));
+            }
+        });
         StringBuilder text = new StringBuilder("\n").append(title).append(":\n\n| | ");
         text.append(String.join(" | ", actors.keySet())).append(" |\n|---").append("|---".repeat(actors.size()));
         text.append("|\n");
-        for (Attempts table : TABLES) {
-            List<String> cells = new ArrayList<>();
-            actors.values().forEach(actor -> cells.add(cell(actor, table, site)));
-            text.append("| `")
-                    .append(table.name())
-                    .append("` | ")
-                    .append(String.join(" | ", cells))
-                    .append(" |\n");
-        }
+        cells.forEach((table, row) -> text.append("| `")
+                .append(table)
+                .append("` | ")
+                .append(String.join(" | ", row))
+                .append(" |\n"));
         return text.toString();
     }
 
-    private static String cell(Supplier<Sql> actor, Attempts table, UUID site) {
+    private static String cell(Sql sql, Attempts table, UUID site) {
         StringBuilder letters = new StringBuilder();
-        if (reads(actor, table, site)) {
+        if (reads(sql, table, site)) {
             letters.append('S');
         }
         if (table.inserts().stream()
-                .anyMatch(row -> writes(actor, "insert into " + table.table() + " " + SITES.filled(row, site)))) {
+                .anyMatch(row -> writes(sql, "insert into " + table.table() + " " + SITES.filled(row, site)))) {
             letters.append('I');
         }
         if (table.changes().stream()
                 .anyMatch(change -> writes(
-                        actor, "update " + table.table() + " set " + change + " where site_id = '" + site + "'"))) {
+                        sql, "update " + table.table() + " set " + change + " where site_id = '" + site + "'"))) {
             letters.append('U');
         }
-        if (writes(actor, "delete from " + table.table() + " where site_id = '" + site + "'")) {
+        if (writes(sql, "delete from " + table.table() + " where site_id = '" + site + "'")) {
             letters.append('D');
         }
-        if (empties(actor, table.table())) {
+        if (empties(sql, table.table())) {
             letters.append('T');
         }
         return letters.isEmpty() ? "–" : letters.toString();
     }
 
-    private static boolean reads(Supplier<Sql> actor, Attempts table, UUID site) {
-        try (Sql sql = actor.get()) {
+    private static boolean reads(Sql sql, Attempts table, UUID site) {
+        sql.run("savepoint before");
+        try {
             return sql.number("select count(site_id) from " + table.table() + " where site_id = ?", site) > 0;
         } catch (IllegalStateException e) {
             assertThat(e).hasRootCauseInstanceOf(SQLException.class).hasMessageContaining("permission denied");
             return false;
+        } finally {
+            sql.run("rollback to savepoint before");
         }
     }
 
-    /** Nothing is left of it: the transaction ends with the connection. */
-    private static boolean writes(Supplier<Sql> actor, String statement) {
-        try (Sql sql = actor.get()) {
+    private static boolean writes(Sql sql, String statement) {
+        sql.run("savepoint before");
+        try {
             return sql.tryRun(statement) > 0;
         } catch (SQLException e) {
             // A visitor with conversations is not deleted by the way, whoever asks.
             assertThat(e.getSQLState()).as(statement).isIn("42501", "23503", "23514");
             return false;
+        } finally {
+            sql.run("rollback to savepoint before");
         }
     }
 
-    private static boolean empties(Supplier<Sql> actor, String table) {
-        try (Sql sql = actor.get()) {
+    private static boolean empties(Sql sql, String table) {
+        sql.run("savepoint before");
+        try {
             sql.tryRun("truncate " + table + " cascade");
             return true;
         } catch (SQLException e) {
             assertThat(e.getSQLState()).as(table).isEqualTo("42501");
             return false;
+        } finally {
+            sql.run("rollback to savepoint before");
         }
     }
 }

@@ -90,7 +90,8 @@ final class TestDatabase {
         execute(
                 SERVER.getPostgresDatabase(),
                 "create role " + APPLICATION + " login password '" + APPLICATION + "';"
-                        + " grant service_role, authenticated, anon to " + APPLICATION);
+                        + " create role chat_actors noinherit; grant anon, authenticated to chat_actors;"
+                        + " grant service_role, chat_actors to " + APPLICATION);
         return template;
     }
 
