@@ -267,7 +267,7 @@ CREATE FUNCTION mod_chat.look_up_own_conversation(site uuid, conversation uuid) 
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  PERFORM set_config('mod_chat.own_conversation', site::text || conversation || current_setting('request.jwt.claims'), true)
+  PERFORM set_config('mod_chat.own_conversation', site::text || conversation || current_setting('request.jwt.claims', true), true)
      FROM public.mod_chat_conversations c
     WHERE c.site_id = site AND c.id = conversation
       AND c.site_id = mod_chat.visitor_site() AND c.visitor_id = mod_chat.visitor_id();
@@ -307,7 +307,7 @@ DECLARE
 BEGIN
   IF current_setting('server_version_num')::integer < 170000 THEN
     PERFORM set_config('mod_chat.own_conversations', own::text, true),
-            set_config('mod_chat.own_conversations_for', current_setting('request.jwt.claims') || statement_timestamp(), true);
+            set_config('mod_chat.own_conversations_for', current_setting('request.jwt.claims', true) || statement_timestamp(), true);
   END IF;
   RETURN own;
 END
@@ -458,14 +458,14 @@ CREATE FUNCTION mod_chat.set_redaction_time() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  NEW.redacted_at := statement_timestamp();
+  NEW.redacted_at := coalesce(OLD.redacted_at, statement_timestamp());
   RETURN NEW;
 END
 $$;
 
 CREATE TRIGGER actor_message_redaction_trigger
   BEFORE UPDATE OF redacted_at ON public.mod_chat_messages
-  FOR EACH ROW WHEN (NOT mod_chat.is_trusted() AND OLD.redacted_at IS NULL AND NEW.redacted_at IS NOT NULL)
+  FOR EACH ROW WHEN (NEW.redacted_at IS DISTINCT FROM OLD.redacted_at AND NEW.redacted_at IS NOT NULL AND NOT mod_chat.is_trusted())
   EXECUTE FUNCTION mod_chat.set_redaction_time();
 
 -- A visitor rates, reads, and takes up again what ended a short while ago. A member assigns and ends with the permission to.
@@ -501,6 +501,54 @@ CREATE TRIGGER actor_conversation_trigger
   BEFORE UPDATE ON public.mod_chat_conversations
   FOR EACH ROW WHEN (NOT mod_chat.is_trusted()) EXECUTE FUNCTION mod_chat.guard_conversation();
 
+-- What WhatsApp says of a conversation comes from the host.
+CREATE FUNCTION mod_chat.refuse_whatsapp_facts() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RAISE EXCEPTION 'WhatsApp ids and windows of conversations come from the host' USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+
+CREATE TRIGGER actor_conversation_whatsapp_trigger
+  BEFORE UPDATE OF whatsapp_conversation_id, whatsapp_window_expires_at ON public.mod_chat_conversations
+  FOR EACH ROW WHEN ((NEW.whatsapp_conversation_id IS DISTINCT FROM OLD.whatsapp_conversation_id
+    OR NEW.whatsapp_window_expires_at IS DISTINCT FROM OLD.whatsapp_window_expires_at) AND NOT mod_chat.is_trusted())
+  EXECUTE FUNCTION mod_chat.refuse_whatsapp_facts();
+
+-- An untrusted writer gives no conversation to an inactive department or agent.
+CREATE FUNCTION mod_chat.require_active_staff() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF NEW.department_id IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.department_id IS DISTINCT FROM OLD.department_id)
+     AND EXISTS (
+       SELECT FROM public.mod_chat_departments d
+        WHERE d.site_id = NEW.site_id AND d.id = NEW.department_id AND NOT d.is_active)
+     OR NEW.assigned_agent_id IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.assigned_agent_id IS DISTINCT FROM OLD.assigned_agent_id)
+     AND EXISTS (
+       SELECT FROM public.mod_chat_agents a
+        WHERE a.site_id = NEW.site_id AND a.id = NEW.assigned_agent_id AND NOT a.is_active) THEN
+    RAISE EXCEPTION 'the department or the agent is inactive' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER actor_conversation_staff_trigger
+  BEFORE INSERT OR UPDATE OF department_id, assigned_agent_id ON public.mod_chat_conversations
+  FOR EACH ROW WHEN ((NEW.department_id IS NOT NULL OR NEW.assigned_agent_id IS NOT NULL) AND NOT mod_chat.is_trusted())
+  EXECUTE FUNCTION mod_chat.require_active_staff();
+
+-- Whether the caller sees a canned response. With the caller's rights, and in PL/pgSQL so that policies hold no subquery.
+CREATE FUNCTION mod_chat.is_visible_response(site uuid, response uuid) RETURNS boolean
+  LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM public.mod_chat_canned_responses r WHERE r.site_id = site AND r.id = response);
+END
+$$;
+
 -- Whoever may not manage agents may still say whether they are there themselves.
 CREATE FUNCTION mod_chat.guard_agent() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -526,6 +574,7 @@ AS $$
 DECLARE
   before public.mod_chat_widget_settings := CASE WHEN TG_OP = 'UPDATE' THEN OLD END;
 BEGIN
+  NEW.id := coalesce(before.id, NEW.site_id);
   IF (NEW.whatsapp_enabled, NEW.whatsapp_phone_number, NEW.whatsapp_phone_number_id, NEW.whatsapp_business_account_id, NEW.whatsapp_welcome_template)
        IS DISTINCT FROM (coalesce(before.whatsapp_enabled, false), before.whatsapp_phone_number, before.whatsapp_phone_number_id,
                          before.whatsapp_business_account_id, before.whatsapp_welcome_template)
@@ -797,17 +846,17 @@ BEGIN
         'sender_type = ''agent'' AND content_type <> ''system'' AND status = ''sent'' AND whatsapp_message_id IS NULL AND whatsapp_status IS NULL AND NOT is_ai_generated AND ai_confidence IS NULL', NULL),
       ('messages', 'chat_messages_site_redact', 'UPDATE', 'authenticated', 'settings', NULL, 'redacted_at IS NOT NULL'),
       ('canned_responses', 'chat_canned_responses_site_isolation', 'SELECT', 'authenticated', 'view', 'is_shared OR created_by = mod_chat.member_id()', NULL),
-      ('canned_responses', 'chat_canned_responses_site_insert', 'INSERT', 'authenticated', 'canned', 'is_shared', NULL),
+      ('canned_responses', 'chat_canned_responses_site_insert', 'INSERT', 'authenticated', 'canned', 'is_shared AND (created_by IS NULL OR created_by = mod_chat.member_id())', NULL),
       ('canned_responses', 'chat_canned_responses_site_update', 'UPDATE', 'authenticated', 'canned', 'is_shared OR created_by = mod_chat.member_id()', NULL),
       ('canned_responses', 'chat_canned_responses_site_delete', 'DELETE', 'authenticated', 'canned', 'is_shared', NULL),
       ('canned_responses', 'chat_canned_responses_own_insert', 'INSERT', 'authenticated', 'reply', 'NOT is_shared AND created_by = mod_chat.member_id()', NULL),
       ('canned_responses', 'chat_canned_responses_own_update', 'UPDATE', 'authenticated', 'reply', 'NOT is_shared AND created_by = mod_chat.member_id()', NULL),
       ('canned_responses', 'chat_canned_responses_own_delete', 'DELETE', 'authenticated', 'reply', 'NOT is_shared AND created_by = mod_chat.member_id()', NULL),
       ('canned_response_uses', 'chat_canned_response_uses_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
-      ('canned_response_uses', 'chat_canned_response_uses_site_insert', 'INSERT', 'authenticated', 'view', NULL, NULL),
-      ('canned_response_uses', 'chat_canned_response_uses_site_update', 'UPDATE', 'authenticated', 'view', NULL, NULL),
+      ('canned_response_uses', 'chat_canned_response_uses_site_insert', 'INSERT', 'authenticated', 'view', 'mod_chat.is_visible_response(site_id, canned_response_id)', NULL),
+      ('canned_response_uses', 'chat_canned_response_uses_site_update', 'UPDATE', 'authenticated', 'view', 'mod_chat.is_visible_response(site_id, canned_response_id)', NULL),
       ('knowledge_base', 'chat_knowledge_base_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
-      ('knowledge_base', 'chat_knowledge_base_site_insert', 'INSERT', 'authenticated', 'kb', NULL, NULL),
+      ('knowledge_base', 'chat_knowledge_base_site_insert', 'INSERT', 'authenticated', 'kb', 'created_by IS NULL OR created_by = mod_chat.member_id()', NULL),
       ('knowledge_base', 'chat_knowledge_base_site_update', 'UPDATE', 'authenticated', 'kb', NULL, NULL),
       ('knowledge_base', 'chat_knowledge_base_site_delete', 'DELETE', 'authenticated', 'kb', NULL, NULL),
       ('article_matches', 'chat_article_matches_site_isolation', 'SELECT', 'authenticated', 'view', NULL, NULL),
@@ -871,7 +920,9 @@ BEGIN
       ('agent_presence', 'authenticated', 'SELECT', NULL),
       ('agent_presence', 'authenticated', 'INSERT', 'site_id, agent_id, seen_at, expires_at'),
       ('agent_presence', 'authenticated', 'UPDATE', 'seen_at, expires_at'),
-      ('widget_settings', 'authenticated', 'SELECT, INSERT, UPDATE', NULL),
+      ('widget_settings', 'authenticated', 'SELECT', NULL),
+      ('widget_settings', 'authenticated', 'INSERT', 'id, site_id, created_at, updated_at, primary_color, text_color, position, launcher_icon, launcher_size, border_radius, z_index, company_name, welcome_message, away_message, offline_message, logo_url, pre_chat_enabled, pre_chat_name_required, pre_chat_email_required, pre_chat_phone_enabled, pre_chat_phone_required, pre_chat_message_required, pre_chat_department_selector, business_hours_enabled, business_hours, timezone, auto_open_delay_seconds, show_agent_avatar, show_agent_name, show_typing_indicator, enable_file_uploads, enable_emoji, enable_sound_notifications, enable_satisfaction_rating, language, custom_translations, whatsapp_enabled, whatsapp_phone_number, max_file_size_mb, allowed_file_types, whatsapp_phone_number_id, whatsapp_business_account_id, whatsapp_welcome_template, allowed_domains, blocked_ips, reopen_window_hours'),
+      ('widget_settings', 'authenticated', 'UPDATE', 'updated_at, primary_color, text_color, position, launcher_icon, launcher_size, border_radius, z_index, company_name, welcome_message, away_message, offline_message, logo_url, pre_chat_enabled, pre_chat_name_required, pre_chat_email_required, pre_chat_phone_enabled, pre_chat_phone_required, pre_chat_message_required, pre_chat_department_selector, business_hours_enabled, business_hours, timezone, auto_open_delay_seconds, show_agent_avatar, show_agent_name, show_typing_indicator, enable_file_uploads, enable_emoji, enable_sound_notifications, enable_satisfaction_rating, language, custom_translations, whatsapp_enabled, whatsapp_phone_number, max_file_size_mb, allowed_file_types, whatsapp_phone_number_id, whatsapp_business_account_id, whatsapp_welcome_template, allowed_domains, blocked_ips, reopen_window_hours'),
       ('visitors', 'authenticated', 'SELECT', NULL),
       ('visitors', 'authenticated', 'INSERT', 'id, site_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags, custom_data, channel, created_at, updated_at'),
       ('visitors', 'authenticated', 'UPDATE', 'name, email, phone, avatar_url, country, city, crm_contact_id, tags, notes, custom_data, updated_at'),
@@ -927,7 +978,7 @@ BEGIN
         FROM pg_catalog.pg_proc p
         JOIN (VALUES
           -- These run with the caller's rights: policies, triggers' conditions, defaults, checks, indexes and statements of the SDK.
-          ('{anon,authenticated,service_role}'::text[], '{are_business_hours,are_domains,are_media_types,are_tags,are_translations,article_rank,article_terms,caller,can_become,canonical_networks,changed_properties,claim,claims,conversation_has_words,has_permission,has_words,is_host_role,is_importing,is_json_object,is_open,is_own_agent,is_own_conversation,is_owner,is_time_zone,is_trusted,is_within_reopen_window,member_id,message_terms,message_text,new_id,outcome,own_conversations,placed_terms,preview,reachable_sites,search_month,search_owner,search_query,search_terms,search_text,search_text_beyond_ascii,search_words,seconds_between,sites_are_ours,sites_with,status_after_message,stem,subject_terms,takes_message,titled_terms,visitor_id,visitor_site,visitor_terms,whole_word,with_stems}'::text[]),
+          ('{anon,authenticated,service_role}'::text[], '{are_business_hours,are_domains,are_media_types,are_tags,are_translations,article_rank,article_terms,caller,can_become,canonical_networks,changed_properties,claim,claims,conversation_has_words,has_permission,has_words,is_host_role,is_importing,is_json_object,is_open,is_own_agent,is_own_conversation,is_visible_response,is_owner,is_time_zone,is_trusted,is_within_reopen_window,member_id,message_terms,message_text,new_id,outcome,own_conversations,placed_terms,preview,reachable_sites,search_month,search_owner,search_query,search_terms,search_text,search_text_beyond_ascii,search_words,seconds_between,sites_are_ours,sites_with,status_after_message,stem,subject_terms,takes_message,titled_terms,visitor_id,visitor_site,visitor_terms,whole_word,with_stems}'::text[]),
           ('{service_role}', '{act,erase_visitor,hold_visitor,order_events,remember_role}'),
           -- These run as the owner, and ask first what the caller may.
           ('{anon,authenticated,service_role}', '{look_up_own_conversation,look_up_own_conversations,look_up_sites,mark_read}'),

@@ -288,11 +288,12 @@ public interface ConversationRepository {
     }
 
     /**
-     * Changes what a conversation says of itself.
+     * Changes what a conversation says of itself. What WhatsApp says of it is for the trusted host.
      *
      * @param id the conversation
      * @param change what to change
      * @return the conversation as it is now
+     * @throws com.dramac.livechat.error.ForbiddenException if a member changes a WhatsApp id or window
      * @throws com.dramac.livechat.error.NotFoundException if there is no such conversation in this site
      */
     ChatConversation change(ConversationId id, ConversationChange change);

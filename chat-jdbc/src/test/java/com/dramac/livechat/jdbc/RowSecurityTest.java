@@ -622,6 +622,135 @@ class RowSecurityTest {
     }
 
     @Test
+    void H7_no_member_writes_in_another_members_name() {
+        for (String table : List.of("mod_chat_canned_responses", "mod_chat_knowledge_base")) {
+            String insert = "insert into " + table + " (site_id, title, content, created_by) values (?, 'New', 'x', ?)";
+            assertThat(refused(SITES.member(SITES.supervisor), insert, OWN, SITES.alice))
+                    .as(table)
+                    .isEqualTo(DENIED);
+            assertThat(changed(SITES.member(SITES.supervisor), insert, OWN, SITES.supervisor))
+                    .as(table)
+                    .isOne();
+        }
+    }
+
+    @Test
+    void H7_a_redaction_has_the_time_at_which_it_was_made() {
+        try (Sql admin = SITES.member(SITES.alice)) {
+            String redact = "update mod_chat_messages set content = null, redacted_at = '2031-01-01' where id = ?"
+                    + " returning redacted_at between now() - interval '1 minute' and now() + interval '1 minute'";
+            assertThat(admin.one(redact, SITES.idOf(OWN, 19))).isEqualTo("t");
+            assertThat(admin.one(redact, SITES.idOf(OWN, 19))).isEqualTo("t");
+        }
+    }
+
+    @Test
+    void H7_settings_keep_their_ids_and_times() {
+        for (String change :
+                List.of("id = gen_random_uuid()", "created_at = '2001-01-01'", "site_id = gen_random_uuid()")) {
+            assertThat(refused(SITES.member(SITES.alice), "update mod_chat_widget_settings set " + change))
+                    .as(change)
+                    .isEqualTo(DENIED);
+        }
+        assertThat(rows(
+                        SITES.member(SITES.alice),
+                        "update mod_chat_widget_settings set company_name = 'x', updated_at = '2031-01-01' where site_id = ?"
+                                + " returning updated_at < now() + interval '1 minute'",
+                        OWN))
+                .containsExactly("t");
+    }
+
+    @Test
+    void H7_only_the_host_writes_what_whatsapp_says_of_a_conversation() {
+        for (String change : List.of(
+                "whatsapp_window_expires_at = now() + interval '1 year'", "whatsapp_conversation_id = 'another'")) {
+            assertThat(refused(
+                            SITES.member(SITES.alice),
+                            "update mod_chat_conversations set " + change + " where id = ?",
+                            SITES.conversationOf(OWN)))
+                    .as(change)
+                    .isEqualTo(DENIED);
+        }
+    }
+
+    @Test
+    void H7_no_member_uses_a_colleagues_private_response() {
+        UUID response = SITES.idOf(OWN, 30);
+        try (Sql sql = Sql.open(SITES.database.dataSource()).begin()) {
+            sql.run(
+                    "insert into mod_chat_canned_responses (site_id, id, title, content, is_shared, created_by) values (?, ?, 'Mine', 'x', false, ?)",
+                    OWN,
+                    response,
+                    SITES.supervisor);
+            String use = "insert into mod_chat_canned_response_uses (site_id, canned_response_id) values (?, ?)";
+            for (UUID user : List.of(SITES.supervisor, SITES.agent)) {
+                sql.rows(
+                        "select set_config('request.jwt.claims', ?, true), set_config('role', 'authenticated', true)",
+                        SecuredSites.json(Map.of("sub", user)));
+                if (user.equals(SITES.supervisor)) {
+                    assertThat(sql.run(use, OWN, response)).isOne();
+                } else {
+                    assertThat(sql.refused(use, OWN, response)).isEqualTo(DENIED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void H7_no_conversation_goes_to_an_inactive_department_or_agent() {
+        UUID department = SITES.idOf(OWN, 31);
+        try (Sql sql = Sql.open(SITES.database.dataSource()).begin()) {
+            sql.run(
+                    "insert into mod_chat_departments (site_id, id, name, is_active) values (?, ?, 'Closed', false)",
+                    OWN,
+                    department);
+            sql.run("savepoint before");
+            sql.rows(
+                    "select set_config('request.jwt.claims', ?, true), set_config('role', 'anon', true)",
+                    SecuredSites.json(Map.of("site_id", OWN, "visitor_id", SITES.visitorOf(OWN))));
+            assertThat(sql.refused(
+                            "insert into mod_chat_conversations (site_id, visitor_id, department_id) values (?, ?, ?)",
+                            OWN,
+                            SITES.visitorOf(OWN),
+                            department))
+                    .isEqualTo(DENIED);
+            sql.run("rollback to savepoint before");
+            for (String change : List.of(
+                    "department_id = '" + department + "'", "assigned_agent_id = '" + SITES.formerAgent + "'")) {
+                sql.rows(
+                        "select set_config('request.jwt.claims', ?, true), set_config('role', 'authenticated', true)",
+                        SecuredSites.json(Map.of("sub", SITES.alice)));
+                assertThat(sql.refused(
+                                "update mod_chat_conversations set " + change + " where id = ?",
+                                SITES.conversationOf(OWN)))
+                        .as(change)
+                        .isEqualTo(DENIED);
+                sql.run("rollback to savepoint before");
+            }
+        }
+    }
+
+    @Test
+    void H7_anon_without_claims_reads_nothing_without_an_error() {
+        for (String table : List.of("messages", "conversations", "visitors", "widget_settings", "departments")) {
+            try (Sql sql = Sql.open(SITES.database.dataSource()).begin()) {
+                sql.run("set local role anon");
+                assertThat(sql.rows("select id from mod_chat_" + table))
+                        .as(table)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void H7_acting_is_for_the_host_alone() {
+        for (Sql actor : List.of(visitor(), agent())) {
+            assertThat(refused(actor, "select mod_chat.act('admin', ?, ?, '{}')", OWN, SITES.alice))
+                    .isEqualTo(DENIED);
+        }
+    }
+
+    @Test
     void no_policy_holds_a_subquery_or_is_for_everybody() {
         assertThat(
                         SITES.owner.rows(

@@ -181,6 +181,10 @@ final class MemberConversations implements ConversationRepository {
 
     @Override
     public ChatConversation change(ConversationId id, ConversationChange change) {
+        if (!change.whatsappConversationId().isKept()
+                || !change.whatsappWindowExpiresAt().isKept()) {
+            throw member.hostOnly("conversations.change of whatsappConversationId or whatsappWindowExpiresAt");
+        }
         return member.needing(ChatPermission.CONVERSATIONS_REPLY)
                 .conversations()
                 .change(id, change);

@@ -18,6 +18,7 @@ import com.dramac.livechat.canned.CannedResponseFilters;
 import com.dramac.livechat.canned.CannedResponseId;
 import com.dramac.livechat.canned.NewCannedResponse;
 import com.dramac.livechat.conversation.ChatConversation;
+import com.dramac.livechat.conversation.ConversationChange;
 import com.dramac.livechat.conversation.ConversationJoin;
 import com.dramac.livechat.conversation.ConversationPriority;
 import com.dramac.livechat.conversation.NewConversation;
@@ -42,6 +43,7 @@ import com.dramac.livechat.widget.ChatWidgetSettings;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -753,5 +755,24 @@ public abstract class IsolationContract extends StoreContract {
         assertThat(first.email()).contains("ada@example.org");
         assertThat(acting.visitors().find(email)).contains(known);
         assertThat(scene.site.visitors().find(known.id())).contains(known);
+    }
+
+    @Test
+    @DisplayName(
+            "ISO-29 A member who changes what WhatsApp says of a conversation is Forbidden, and nothing is changed")
+    void whatsAppFacts() {
+        List<Object> before = scene.everything();
+        for (ConversationChange change : List.of(
+                ConversationChange.builder().whatsappConversationId("another").build(),
+                ConversationChange.builder()
+                        .whatsappWindowExpiresAt(Instant.parse("2031-01-01T00:00:00Z"))
+                        .build())) {
+            for (Who who : List.of(Who.MEMBER, Who.AGENT, Who.SUPERVISOR)) {
+                assertForbidden(
+                        "conversations.change of whatsappConversationId or whatsappWindowExpiresAt is for the host alone",
+                        () -> scene.as(who).conversations().change(scene.conversation, change));
+            }
+        }
+        assertThat(scene.everything()).isEqualTo(before);
     }
 }
