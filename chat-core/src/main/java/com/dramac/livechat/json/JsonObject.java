@@ -160,11 +160,17 @@ public final class JsonObject {
         } catch (NumberFormatException e) {
             throw new ValidationException("json", "must hold finite numbers", e);
         }
-        BigDecimal stripped = decimal.stripTrailingZeros();
+        BigDecimal stripped = bounded(decimal).stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /** Returns the number, unless its digits, written without an exponent, are too many to be read again. */
+    static BigDecimal bounded(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
         if (stripped.scale() > MAX_DIGITS || (long) stripped.precision() - stripped.scale() > MAX_DIGITS) {
             throw new ValidationException("json", "must hold numbers of at most " + MAX_DIGITS + " digits");
         }
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return number;
     }
 
     @Override

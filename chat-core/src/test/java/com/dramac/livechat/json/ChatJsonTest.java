@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dramac.livechat.Cursor;
 import com.dramac.livechat.SiteId;
+import com.dramac.livechat.analytics.ChatOverviewStats;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.message.ChatMessage;
@@ -57,6 +58,18 @@ class ChatJsonTest {
         assertThatThrownBy(() -> ChatJson.read("{\n\"visitor\": {\"totalVisits\": []}}", ChatConversation.class))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("visitor.totalVisits cannot be read as JSON of this type (line 2, column ");
+    }
+
+    @Test
+    void aNumberWithMoreDigitsThanCanBeReadAgainIsRefused() {
+        String json = Snapshots.file("overview.json");
+        for (String number : List.of("1e1013", "-1e1013", "1e-1013")) {
+            assertThatThrownBy(() -> ChatJson.read(
+                            json.replaceFirst("(\"satisfactionScore\": )[0-9.]+", "$1" + number),
+                            ChatOverviewStats.class))
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessageContaining("at most 300 digits");
+        }
     }
 
     @Test
