@@ -62,8 +62,8 @@ class AnalyticsRecomputationTest {
     private static final List<String> ZONES = List.of("Africa/Lusaka", "America/Havana", "Australia/Lord_Howe");
     private static final LocalDate FIRST = LocalDate.of(2026, 2, 20);
     private static final DateRange DAYS = DateRange.of(FIRST, FIRST.plusDays(60));
-    private static final int CONVERSATIONS = 10_000;
-    private static final int CONVERSATIONS_IN_MEMORY = 2_000;
+    private static final int CONVERSATIONS = 2_500;
+    private static final int CONVERSATIONS_IN_MEMORY = Boolean.getBoolean("livechat.full") ? 2_000 : 500;
 
     private static HikariDataSource source;
     private static Sql sql;
@@ -93,8 +93,8 @@ class AnalyticsRecomputationTest {
 
     @Test
     @Tag("full")
-    void every_number_is_what_plain_sql_counts_at_ten_times_the_size() {
-        check(10 * CONVERSATIONS);
+    void every_number_is_what_plain_sql_counts_at_forty_times_the_size() {
+        check(40 * CONVERSATIONS);
     }
 
     private void check(int conversations) {
@@ -173,16 +173,18 @@ class AnalyticsRecomputationTest {
         for (LocalDate day : DAYS.days()) {
             String begin = day.atStartOfDay(zone).toInstant().toString();
             String end = day.plusDays(1).atStartOfDay(zone).toInstant().toString();
-            for (String row : sql.rows(RECOUNT, begin, end, id)) {
-                boolean isOfSite = row.startsWith("null|");
-                if (isOfSite || !row.substring(row.indexOf('|')).matches("(\\|0(\\.00)?)+")) {
-                    counted.add(day + "|" + row);
-                }
-            }
+            sql.rows(RECOUNT, begin, end, id).forEach(row -> counted.add(day + "|" + row));
         }
+        counted.removeIf(AnalyticsRecomputationTest::isAgentWithZerosOnly);
         TreeSet<String> stored = new TreeSet<>(sql.rows(STORED, id));
+        stored.removeIf(AnalyticsRecomputationTest::isAgentWithZerosOnly);
         assertThat(stored).as(zoneName).isEqualTo(counted);
         return stored.size();
+    }
+
+    /** Such a row is stored or not: an agent who only answered within a second has one. ANL-01 and ANL-06 say when. */
+    private static boolean isAgentWithZerosOnly(String row) {
+        return row.matches("[^|]+\\|(?!null)[^|]+(\\|0(\\.00)?)+");
     }
 
     private static final String STORED = """

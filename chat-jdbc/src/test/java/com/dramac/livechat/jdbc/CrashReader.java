@@ -16,6 +16,7 @@ final class CrashReader {
 
     /** Takes the URL and the site. */
     public static void main(String[] arguments) {
+        OtherJvm.endWithParent();
         DataSource dataSource = CrashingServer.dataSource(arguments[0], NAME);
         JdbcLiveChat.builder(dataSource)
                 .listenOn(dataSource)

@@ -43,6 +43,7 @@ final class CrashWriter {
 
     /** Takes the URL, the site, the seed, and the agents. */
     public static void main(String[] arguments) {
+        OtherJvm.endWithParent();
         HikariConfig config = new HikariConfig();
         config.setDataSource(CrashingServer.dataSource(arguments[0], NAME));
         config.setMaximumPoolSize(THREADS);

@@ -84,12 +84,13 @@ import org.junit.jupiter.api.Test;
 /** Runs the code of the guides: see {@link DocumentedCodeTest}. */
 @SuppressWarnings("ThreadLocalUsage") // a source of connections is there as long as its data source
 class GuideTest {
-    private final DataSource dataSource = TestDatabase.empty().dataSource();
+    private final DataSource dataSource = TestDatabase.migrated().dataSource();
     private final SiteId siteId =
             SiteId.of(IdGenerator.timeOrdered(ChatClock.system()).next());
 
     @Test
     void embedding() {
+        DataSource dataSource = TestDatabase.empty().dataSource();
         // docs: embedding
         ChatSchema.migrate(dataSource);
         LiveChat chat = JdbcLiveChat.builder(dataSource).build();
@@ -508,6 +509,7 @@ class GuideTest {
 
     @Test
     void verifying() {
+        DataSource dataSource = TestDatabase.empty().dataSource();
         // docs: verify
         SchemaReport before = ChatSchema.verify(dataSource);
         ChatSchema.migrate(dataSource);

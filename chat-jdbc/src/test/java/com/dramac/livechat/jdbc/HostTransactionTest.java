@@ -29,10 +29,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** On a connection of the host's: its transaction, its autocommit, its commit. */
 class HostTransactionTest {
-    private static final PGSimpleDataSource DATA_SOURCE =
-            TestDatabase.migrated().dataSource();
+    private static final TestDatabase DATABASE = TestDatabase.migrated();
+    private static final PGSimpleDataSource DATA_SOURCE = DATABASE.dataSource();
 
-    private final LiveChat outside = JdbcLiveChat.builder(DATA_SOURCE).build();
+    private final LiveChat outside = JdbcLiveChat.builder(DATABASE.pool()).build();
     private final SiteId site =
             SiteId.of(IdGenerator.timeOrdered(ChatClock.system()).next());
     private Connection connection;

@@ -37,8 +37,7 @@ class ImportLimitsTest {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final Sql SQL = Sql.open(DATABASE.dataSource());
-    private static final LiveChat CHAT =
-            JdbcLiveChat.builder(DATABASE.dataSource()).build();
+    private static final LiveChat CHAT = JdbcLiveChat.builder(DATABASE.pool()).build();
     private static final SiteChat SITE = Fixtures.of(CHAT).newSite();
     private static final IdGenerator IDS = IdGenerator.timeOrdered(ChatClock.system());
     private static final VisitorId VISITOR = stored(visitor().build()).id();

@@ -32,6 +32,7 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
         database = database(login);
         config.setDataSource(database);
         config.setMaximumPoolSize(preparation == null ? 20 : 4);
+        config.setMinimumIdle(1);
         config.setAutoCommit(autoCommit);
         pool = new HikariDataSource(config);
         watched = new LeakCountingDataSource(pool);

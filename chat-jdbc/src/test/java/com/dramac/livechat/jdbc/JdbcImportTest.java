@@ -62,8 +62,7 @@ class JdbcImportTest {
                 or y.wait is distinct from floor(extract(epoch from least(f.answered, f.by_ai) - y.started_at))::integer""";
 
     private static final TestDatabase DATABASE = TestDatabase.migrated();
-    private static final LiveChat CHAT =
-            JdbcLiveChat.builder(DATABASE.dataSource()).build();
+    private static final LiveChat CHAT = JdbcLiveChat.builder(DATABASE.pool()).build();
     private static final Fixtures FIXTURES = Fixtures.of(CHAT);
     private static final IdGenerator IDS = IdGenerator.timeOrdered(ChatClock.system());
 

@@ -221,7 +221,7 @@ class JdbcLiveChatTest {
 
     @Test
     void sixteen_threads_append_without_gap_and_the_counts_are_exact() throws Exception {
-        LiveChat chat = JdbcLiveChat.builder(DATA_SOURCE).build();
+        LiveChat chat = JdbcLiveChat.builder(DATABASE.pool()).build();
         ConversationId conversation = conversation(chat);
         int threads = 16;
         int each = 25;

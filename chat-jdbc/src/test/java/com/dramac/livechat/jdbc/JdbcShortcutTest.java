@@ -30,7 +30,7 @@ class JdbcShortcutTest {
     private static final Sql SQL = Sql.open(DATABASE.dataSource());
     private static final UserId OWNER = UserId.of(new UUID(1, 1));
 
-    private final LiveChat chat = JdbcLiveChat.builder(DATABASE.dataSource()).build();
+    private final LiveChat chat = JdbcLiveChat.builder(DATABASE.pool()).build();
     private final ExecutorService elsewhere = Executors.newSingleThreadExecutor();
     private SiteChat site;
 

@@ -30,7 +30,7 @@ class JdbcUsageTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final Sql SQL = Sql.open(DATABASE.dataSource());
 
-    private final LiveChat impatient = JdbcLiveChat.builder(DATABASE.dataSource())
+    private final LiveChat impatient = JdbcLiveChat.builder(DATABASE.pool())
             .lockTimeout(Duration.ofMillis(1))
             .build();
     private SiteChat site;
@@ -133,7 +133,7 @@ class JdbcUsageTest {
     @Test
     @Timeout(60)
     void whoever_waited_for_a_deletion_finds_nothing() throws Exception {
-        try (LiveChat patient = JdbcLiveChat.builder(DATABASE.dataSource()).build();
+        try (LiveChat patient = JdbcLiveChat.builder(DATABASE.pool()).build();
                 Sql deleting = Sql.open(DATABASE.dataSource()).begin()) {
             deleting.run("delete from mod_chat_canned_responses where id = ?", response.value());
             CompletableFuture<Void> using = CompletableFuture.runAsync(

@@ -34,7 +34,7 @@ class JdbcWidgetSessionTest {
                     + " values (?, sha256(?::bytea), ?, now(), now() + ?::interval)";
 
     private static final JdbcLiveChat CHAT =
-            JdbcLiveChat.builder(DATABASE.dataSource()).build();
+            JdbcLiveChat.builder(DATABASE.pool()).build();
     private static final NewVisitor NOBODY = NewVisitor.builder().build();
     private static final IdentitySecrets SECRETS = IdentitySecrets.of("the secret of this site, by chance");
     private static final Duration DAY = Duration.ofDays(1);

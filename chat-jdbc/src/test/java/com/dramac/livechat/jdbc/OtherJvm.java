@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +51,21 @@ final class OtherJvm implements AutoCloseable {
     static void say(Object... words) {
         System.out.println(Stream.of(words).map(Object::toString).collect(Collectors.joining(" ", "", END)));
         System.out.flush();
+    }
+
+    /** In the other JVM: ends it when the JVM that started it has ended, however that was. */
+    static void endWithParent() {
+        Thread waiting = new Thread(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                Runtime.getRuntime().halt(1);
+            }
+        });
+        waiting.setDaemon(true);
+        waiting.start();
     }
 
     void start() throws IOException {

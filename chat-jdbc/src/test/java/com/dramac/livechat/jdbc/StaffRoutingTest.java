@@ -32,17 +32,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What becomes of conversations whose agent or department goes away, also when somebody else writes meanwhile. */
-@Timeout(60)
 class StaffRoutingTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final Sql SQL = Sql.open(DATABASE.dataSource());
     private static final ManualClock CLOCK = ManualClock.create();
-    private static final JdbcLiveChat CHAT = JdbcLiveChat.builder(DATABASE.dataSource())
-            .clock(ChatClock.of(CLOCK))
-            .build();
+    private static final JdbcLiveChat CHAT =
+            JdbcLiveChat.builder(DATABASE.pool()).clock(ChatClock.of(CLOCK)).build();
 
     private final Fixtures fixtures = Fixtures.of(CHAT);
     private SiteChat site = fixtures.newSite();

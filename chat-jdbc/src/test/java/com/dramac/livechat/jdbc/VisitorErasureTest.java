@@ -30,11 +30,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 class VisitorErasureTest {
     private static final String STEP = "select e.is_known, e.is_done, e.conversations, e.messages, e.identities"
             + " from mod_chat.erase_visitor(?, ?, ?) as e";
-    private static final PGSimpleDataSource DATA_SOURCE =
-            TestDatabase.migrated().dataSource();
+    private static final TestDatabase DATABASE = TestDatabase.migrated();
+    private static final PGSimpleDataSource DATA_SOURCE = DATABASE.dataSource();
 
     private final Sql sql = Sql.open(DATA_SOURCE);
-    private final LiveChat chat = JdbcLiveChat.builder(DATA_SOURCE).build();
+    private final LiveChat chat = JdbcLiveChat.builder(DATABASE.pool()).build();
     private UUID siteId = new UUID(0, 0);
     private UUID visitor = new UUID(0, 0);
 

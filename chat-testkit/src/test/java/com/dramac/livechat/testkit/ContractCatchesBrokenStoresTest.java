@@ -29,6 +29,7 @@ import com.dramac.livechat.testkit.contract.WidgetSessionContract;
 import com.dramac.livechat.testkit.contract.WidgetSettingsContract;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -92,7 +93,9 @@ final class ContractCatchesBrokenStoresTest {
         assertThat(tests.succeeded().count()).as("what else is right").isPositive();
     }
 
+    /** The same store passes the same contracts in test classes of their own: here it shows that this way of running finds none. */
     @Test
+    @Tag("full")
     void soundStorePasses() {
         for (Class<?> contract : List.of(
                 SoundSites.class,

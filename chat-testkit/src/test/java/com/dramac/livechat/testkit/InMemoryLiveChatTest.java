@@ -64,9 +64,10 @@ final class InMemoryLiveChatTest {
     }
 
     @Test
-    void hundredThousandAppendsStayUsable() {
+    void manyAppendsStayUsable() {
+        int count = Boolean.getBoolean("livechat.full") ? 100_000 : 20_000;
         ConversationId conversation = fixtures.conversation(site).id();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < count; i++) {
             site.messages()
                     .append(NewMessage.builder()
                             .from(NewMessage.fromVisitor(conversation, "message"))
@@ -74,10 +75,10 @@ final class InMemoryLiveChatTest {
                             .build());
         }
         assertThat(site.conversations().find(conversation).orElseThrow().messageCount())
-                .isEqualTo(100_000);
-        assertThat(site.messages().after(conversation, 99_998, 10))
+                .isEqualTo(count);
+        assertThat(site.messages().after(conversation, count - 2, 10))
                 .extracting(ChatMessage::sequence)
-                .containsExactly(99_999, 100_000);
+                .containsExactly(count - 1, count);
     }
 
     @Test
