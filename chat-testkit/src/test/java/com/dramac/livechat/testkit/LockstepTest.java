@@ -3,6 +3,10 @@ package com.dramac.livechat.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dramac.livechat.SiteChat;
+import com.dramac.livechat.message.ChatMessage;
+import com.dramac.livechat.message.MessageRepository;
+import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.dramac.livechat.testkit.contract.Lockstep;
 import java.util.Map;
@@ -148,6 +152,24 @@ final class LockstepTest {
     @Test
     void sameSeedGivesSameOutcomes() {
         assertThat(new Lockstep(7).run(500, SOUND, SOUND)).isEqualTo(new Lockstep(7).run(500, SOUND, SOUND));
+    }
+
+    @Test
+    void storesThatTakeMoreIdsThanTheyUseStayEqual() {
+        LiveChatHarness wasteful = (clock, ids) -> new DecoratedLiveChat(SOUND.open(clock, ids)) {
+            @Override
+            MessageRepository messages(SiteChat site) {
+                return new Messages(site) {
+                    @Override
+                    public ChatMessage append(NewMessage message) {
+                        ChatMessage appended = super.append(message);
+                        ids.next();
+                        return appended;
+                    }
+                };
+            }
+        };
+        new Lockstep(42).run(2_000, SOUND, wasteful);
     }
 
     @ParameterizedTest

@@ -47,6 +47,8 @@ public final class Lockstep {
     /** Room for the ids that one operation may take, used or not: the next operation's begin at the same number again. */
     private static final long IDS_PER_OPERATION = 16;
 
+    private static final long IDS_PER_CALL = IDS_PER_OPERATION / 2;
+
     private final long seed;
     private final Random random;
     private final ManualClock clock = ManualClock.create();
@@ -122,7 +124,7 @@ public final class Lockstep {
 
         Object perform(Operation operation, SiteChat site, long firstId) {
             ids.continueAt(firstId);
-            return operation.on(site);
+            return operation.on(site, () -> ids.continueAt(firstId + IDS_PER_CALL));
         }
     }
 

@@ -122,8 +122,10 @@ final class MessageOperations implements OperationSource {
         NewMessage message = draft.build();
         if (things.random().nextInt(8) == 0) {
             // Else hardly any two messages of a conversation would be of one moment.
-            return new Operation("append twice", sender + " " + type + " to " + message.conversationId(), chat -> {
+            String details = sender + " " + type + " to " + message.conversationId();
+            return new Operation("append twice", details, (chat, secondCall) -> {
                 chat.messages().append(message);
+                secondCall.run();
                 return chat.messages().append(message);
             });
         }

@@ -84,12 +84,13 @@ final class WidgetSessionOperations implements OperationSource {
         Optional<SignedIdentity> first = things.random().nextInt(3) == 0 ? Optional.of(signed(site)) : Optional.empty();
         SignedIdentity second = identity(site);
         boolean isRevoked = things.random().nextInt(8) == 0;
-        return new Operation("sign in", "for " + validity, chat -> {
+        return new Operation("sign in", "for " + validity, (chat, secondCall) -> {
             WidgetSessionRepository sessions = chat.widgetSessions();
             WidgetSession before = begin(sessions, NewVisitor.builder().build(), first, validity);
             if (isRevoked) {
                 sessions.revoke(before.token());
             }
+            secondCall.run();
             Seen after = Seen.of(chat, sessions.identify(before.token(), second, SECRETS));
             return sessions.find(before.token()).isEmpty() ? after : before.visitorId();
         });
