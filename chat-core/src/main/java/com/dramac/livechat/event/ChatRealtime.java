@@ -34,7 +34,8 @@ public interface ChatRealtime {
 
     /**
      * Begins to follow the site, for all who will join. One feed does for all of a site's people in this process. For the trusted
-     * host alone.
+     * host alone. Where typing in other processes is listened for, it is received from the moment in which this returns; if
+     * the connection for that cannot be opened, the feed is open all the same and the connection is tried again.
      *
      * @param executor where it runs: takes one thread for as long as the feed is open
      * @return a feed that begins with what happens from now on

@@ -62,6 +62,7 @@ final class Notifications extends WakeUps {
     private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
     private final Map<SiteId, Long> positions = new HashMap<>();
     private @Nullable Connection connection;
+    private volatile boolean hears;
     private boolean failed;
     private volatile long retryAt = System.nanoTime();
     private long lookAt = System.nanoTime();
@@ -141,14 +142,32 @@ final class Notifications extends WakeUps {
                 look(listener, sites);
             }
         } catch (SQLException e) {
-            if (!failed) {
-                LOG.warn("listening for events failed with SQLState {}: looking for them meanwhile", e.getSQLState());
-            }
-            failed = true;
-            retryAt = System.nanoTime() + RETRY_NANOS;
-            stopListening();
+            failed(e);
             sites.forEach(this::wake);
         }
+    }
+
+    @Override
+    protected boolean hears() {
+        return hears;
+    }
+
+    @Override
+    protected void startListening() {
+        try {
+            connected();
+        } catch (SQLException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(SQLException e) {
+        if (!failed) {
+            LOG.warn("listening for events failed with SQLState {}: looking for them meanwhile", e.getSQLState());
+        }
+        failed = true;
+        retryAt = System.nanoTime() + RETRY_NANOS;
+        stopListening();
     }
 
     private Connection connected() throws SQLException {
@@ -164,6 +183,7 @@ final class Notifications extends WakeUps {
             statement.execute("listen " + NEWS);
             statement.execute("listen " + TYPING);
         }
+        hears = true;
         if (failed) {
             LOG.info("listening for events again");
         }
@@ -234,6 +254,7 @@ final class Notifications extends WakeUps {
     protected void stopListening() {
         Connection listener = connection;
         connection = null;
+        hears = false;
         if (listener != null) {
             try (listener) {
                 // A pool would lend it again as it is.

@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -136,6 +137,17 @@ class NotificationsTest {
             assertThat(next(messages).type()).isEqualTo(RealtimeMessageType.TYPING_START);
             remote.realtime().stopTyping(conversation.id(), MessageSenderType.AGENT);
             assertThat(next(messages).type()).isEqualTo(RealtimeMessageType.TYPING_STOP);
+        }
+    }
+
+    @Test
+    void typing_elsewhere_is_seen_from_the_moment_a_feed_is_open() throws InterruptedException {
+        List<Runnable> notYetRun = new ArrayList<>();
+        try (RealtimeFeed feed = site.realtime().open(notYetRun::add)) {
+            feed.join(Actor.visitor(conversation.visitorId()), messages::add);
+            remote.realtime().startTyping(conversation.id(), MessageSenderType.AGENT);
+            notYetRun.forEach(executor::execute);
+            assertThat(next(messages).type()).isEqualTo(RealtimeMessageType.TYPING_START);
         }
     }
 

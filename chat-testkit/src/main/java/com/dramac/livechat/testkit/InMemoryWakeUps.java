@@ -27,6 +27,16 @@ final class InMemoryWakeUps extends WakeUps {
     }
 
     @Override
+    protected boolean hears() {
+        return false;
+    }
+
+    @Override
+    protected void startListening() {
+        throw new IllegalStateException("there is nothing to listen to");
+    }
+
+    @Override
     protected void stopListening() {}
 
     @Override

@@ -42,6 +42,9 @@ public final class EventLoop implements EventSubscription {
     public static EventLoop start(SiteId site, WakeUps wakeUps, Step step, Executor executor) {
         EventLoop loop = new EventLoop(site, wakeUps, step);
         try {
+            if (step.needsSignals()) {
+                loop.waiter.listenFromNowOn();
+            }
             executor.execute(loop::run);
         } catch (RuntimeException | Error e) {
             loop.end();
@@ -167,6 +170,14 @@ public final class EventLoop implements EventSubscription {
          */
         default Duration patience(Duration usual) {
             return usual;
+        }
+
+        /**
+         * {@return whether {@link #start} waits until a connection listens} Unlike an event, a signal cannot be read later: one
+         * that another process sends before the connection listens is lost.
+         */
+        default boolean needsSignals() {
+            return false;
         }
 
         /** It will not be called any more. */

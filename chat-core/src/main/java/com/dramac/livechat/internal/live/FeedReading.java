@@ -141,6 +141,11 @@ final class FeedReading implements EventLoop.Step {
     }
 
     @Override
+    public boolean needsSignals() {
+        return true;
+    }
+
+    @Override
     public Duration patience(Duration usual) {
         Duration patience = usual;
         Instant now = clock.now();

@@ -66,6 +66,12 @@ public abstract class WakeUps implements AutoCloseable {
      */
     protected abstract void listen(Set<SiteId> sites, Duration atMost);
 
+    /** {@return whether the next {@link #listen} receives a signal that another process sends now} */
+    protected abstract boolean hears();
+
+    /** Begins to listen, if that succeeds. Called by one thread at a time, and never during {@link #listen}. */
+    protected abstract void startListening();
+
     /** Nobody waits any more. */
     protected abstract void stopListening();
 
@@ -255,14 +261,36 @@ public abstract class WakeUps implements AutoCloseable {
 
         private void listenForAll(Duration left) {
             Set<SiteId> sites = waiters.stream().map(waiter -> waiter.site).collect(Collectors.toSet());
+            listenAlone(() -> listen(sites, left.compareTo(LISTENS_AT_ONCE) < 0 ? left : LISTENS_AT_ONCE));
+        }
+
+        private void listenAlone(Runnable listening) {
             isListening = true;
             lock.unlock();
             try {
-                listen(sites, left.compareTo(LISTENS_AT_ONCE) < 0 ? left : LISTENS_AT_ONCE);
+                listening.run();
             } finally {
                 lock.lock();
                 isListening = false;
                 news.signalAll();
+            }
+        }
+
+        /**
+         * Makes sure that signals which other processes send from now on are received. Where listening is not possible, or
+         * fails, it returns as well: signals are then missed until listening succeeds.
+         */
+        void listenFromNowOn() {
+            lock.lock();
+            try {
+                while (isListening && !hears()) {
+                    news.awaitUninterruptibly();
+                }
+                if (canListen() && !hears()) {
+                    listenAlone(WakeUps.this::startListening);
+                }
+            } finally {
+                lock.unlock();
             }
         }
 
