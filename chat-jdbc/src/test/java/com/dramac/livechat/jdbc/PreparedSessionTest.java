@@ -69,7 +69,7 @@ class PreparedSessionTest {
             sql.tryRun("set constraints all immediate");
         } catch (SQLException e) {
             if (PreparedSession.RESOLVED.equals(e.getSQLState())
-                    || e.getMessage().contains("\"nothing\"")) {
+                    || String.valueOf(e.getMessage()).contains("\"nothing\"")) {
                 resolved.add(statement + ": " + e.getMessage());
             }
         }
