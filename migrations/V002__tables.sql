@@ -175,17 +175,26 @@ CREATE TABLE public.mod_chat_visitor_identities (
   CONSTRAINT mod_chat_visitor_identities_kind_check CHECK (kind IN ('external_id', 'whatsapp', 'whatsapp_user'))
 );
 
--- Which browser is whose. Of a token only the SHA-256 is here; a revoked session is no row.
+-- The sessions of visitors' browsers. Only the SHA-256 of a token is stored; a revoked session is deleted.
 CREATE TABLE public.mod_chat_visitor_sessions (
-  site_id    uuid        NOT NULL,
-  token_hash bytea       NOT NULL,
-  visitor_id uuid        NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  expires_at timestamptz NOT NULL,
+  site_id              uuid        NOT NULL,
+  token_hash           bytea       NOT NULL,
+  -- The handle by which the host lists and revokes a session.
+  id                   uuid        NOT NULL DEFAULT mod_chat.new_id(),
+  visitor_id           uuid        NOT NULL,
+  -- The external id whose signature started or continued the session; null for an unidentified browser.
+  signed_as            mod_chat.external_id,
+  created_at           timestamptz NOT NULL DEFAULT now(),
+  last_used_at         timestamptz NOT NULL DEFAULT now(),
+  idle_timeout_seconds integer,
+  -- Derived by a trigger: the first moment at which the session is no longer valid, unless it is used before.
+  ends_at              timestamptz NOT NULL,
+  expires_at           timestamptz NOT NULL,
   PRIMARY KEY (site_id, token_hash),
   CONSTRAINT mod_chat_visitor_sessions_visitor_id_fkey FOREIGN KEY (site_id, visitor_id)
     REFERENCES public.mod_chat_visitors (site_id, id) ON DELETE CASCADE,
   CONSTRAINT mod_chat_visitor_sessions_token_hash_check CHECK (octet_length(token_hash) = 32),
+  CONSTRAINT mod_chat_visitor_sessions_idle_timeout_seconds_check CHECK (idle_timeout_seconds BETWEEN 1 AND 34560000),
   CONSTRAINT mod_chat_visitor_sessions_expires_at_check CHECK (expires_at > created_at AND expires_at <= created_at + interval '9600 hours')
 );
 
@@ -502,8 +511,8 @@ CREATE INDEX idx_chat_visitors_name ON public.mod_chat_visitors (site_id, lower(
 CREATE INDEX idx_chat_visitors_phone ON public.mod_chat_visitors (site_id, regexp_replace(phone COLLATE "C", '[^0-9]', '', 'g'), created_at, id)
   WHERE phone IS NOT NULL;
 CREATE UNIQUE INDEX idx_chat_visitors_whatsapp ON public.mod_chat_visitors (site_id, whatsapp_phone) WHERE whatsapp_phone IS NOT NULL;
-CREATE INDEX idx_chat_visitor_sessions_visitor ON public.mod_chat_visitor_sessions (site_id, visitor_id);
-CREATE INDEX idx_chat_visitor_sessions_expiry ON public.mod_chat_visitor_sessions (site_id, expires_at);
+CREATE INDEX idx_chat_visitor_sessions_visitor ON public.mod_chat_visitor_sessions (site_id, visitor_id, created_at DESC, id DESC);
+CREATE INDEX idx_chat_visitor_sessions_end ON public.mod_chat_visitor_sessions (site_id, ends_at);
 CREATE INDEX idx_chat_visitor_identities_visitor ON public.mod_chat_visitor_identities (site_id, visitor_id, kind, created_at);
 
 -- An append moves last_activity_at, and with it the row in every index here, the largest part of its cost: so an index

@@ -889,6 +889,8 @@ BEGIN
     is_done := true;
     RETURN;
   END IF;
+  -- With the first step, not with the visitor at the end: nobody reads what the later steps still have to delete.
+  DELETE FROM public.mod_chat_visitor_sessions s WHERE s.site_id = site AND s.visitor_id = visitor;
   -- Deleting a conversation takes it out of its agent's totals; they are remembered here and put back below.
   SELECT array_agg(a ORDER BY a.id) INTO handlers
     FROM (
@@ -1074,6 +1076,38 @@ CREATE TRIGGER chat_visitor_identity_change_trigger
   BEFORE UPDATE ON public.mod_chat_visitor_identities
   FOR EACH ROW WHEN (OLD IS DISTINCT FROM NEW)
   EXECUTE FUNCTION mod_chat.refuse_identity_change();
+
+-- Sessions ------------------------------------------------------------------------------------------------------------
+
+CREATE FUNCTION mod_chat.derive_session_end() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  NEW.ends_at := least(NEW.expires_at, NEW.last_used_at + make_interval(secs => NEW.idle_timeout_seconds));
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER chat_visitor_session_end_trigger
+  BEFORE INSERT OR UPDATE ON public.mod_chat_visitor_sessions
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.derive_session_end();
+
+-- Whoever opened a session before the visitor was identified must not read what the customer writes afterwards. Only a session
+-- stays that was signed as the same external id, such as the one that a sign-in has just renewed.
+CREATE FUNCTION mod_chat.revoke_sessions_on_binding() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  DELETE FROM public.mod_chat_visitor_sessions s
+   WHERE s.site_id = NEW.site_id AND s.visitor_id = NEW.visitor_id
+     AND NOT (NEW.kind = 'external_id' AND s.signed_as IS NOT DISTINCT FROM NEW.value);
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_visitor_identity_sessions_trigger
+  AFTER INSERT ON public.mod_chat_visitor_identities
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.revoke_sessions_on_binding();
 
 -- Widget settings -----------------------------------------------------------------------------------------------------
 

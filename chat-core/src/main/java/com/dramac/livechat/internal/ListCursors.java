@@ -13,6 +13,8 @@ import com.dramac.livechat.message.HistoryOrder;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.VisitorChannel;
 import com.dramac.livechat.visitor.VisitorFilters;
+import com.dramac.livechat.visitor.VisitorId;
+import com.dramac.livechat.widget.WidgetSessionInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -230,6 +232,44 @@ public final class ListCursors {
     public static UUID presences(SiteId site, Cursor cursor) {
         return Ids.parse(
                 "cursor", CursorCodec.decode("presences:" + site, cursor, 1).get(0));
+    }
+
+    /**
+     * A place in the list of a visitor's sessions.
+     *
+     * @param createdAt when the session was started
+     * @param id the session
+     */
+    public record SessionPosition(Instant createdAt, UUID id) {}
+
+    /**
+     * Makes a cursor of the list of a visitor's sessions.
+     *
+     * @param site the site
+     * @param visitor the visitor
+     * @param last the last session read
+     * @return the cursor
+     */
+    public static Cursor sessions(SiteId site, VisitorId visitor, WidgetSessionInfo last) {
+        return CursorCodec.encode(sessions(site, visitor), CursorCodec.micros(last.createdAt()), last.id());
+    }
+
+    /**
+     * Reads a cursor of the list of a visitor's sessions.
+     *
+     * @param site the site
+     * @param visitor the visitor
+     * @param cursor the cursor
+     * @return the place after which the next page begins
+     * @throws com.dramac.livechat.error.ValidationException if it is no cursor of this list
+     */
+    public static SessionPosition sessions(SiteId site, VisitorId visitor, Cursor cursor) {
+        List<String> position = CursorCodec.decode(sessions(site, visitor), cursor, 2);
+        return new SessionPosition(CursorCodec.instant(position.get(0)), Ids.parse("cursor", position.get(1)));
+    }
+
+    private static String sessions(SiteId site, VisitorId visitor) {
+        return "sessions:" + site + ":" + visitor;
     }
 
     private static String departments(SiteId site, boolean activeOnly) {

@@ -11,29 +11,59 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may come with a widget session, and for how long. */
+/** The bounds of a widget session, and what a browser may say when it starts one. */
 public final class SessionRules {
     private static final Duration LEAST = Duration.of(1, ChronoUnit.MICROS);
+    private static final Duration LONGEST_USE_INTERVAL = Duration.ofHours(1);
     private static final Duration MOST = Duration.ofDays(Limits.SESSION_DAYS);
 
     private SessionRules() {}
 
     /**
-     * When a session that starts now ends.
+     * When a session ends.
      *
-     * @param now the present
-     * @param validity how long it is to last
-     * @return the first moment at which it counts no more
-     * @throws ValidationException if that is nothing or too long
+     * @param expiresAt the first moment at which it is no longer valid, however much it is used
+     * @param idleTimeout how long it may be unused, in whole seconds; empty without a limit
      */
-    public static Instant expiry(Instant now, Duration validity) {
+    public record Lifetime(Instant expiresAt, Optional<Duration> idleTimeout) {}
+
+    /**
+     * Checks how long a session is to last.
+     *
+     * @param now the present time
+     * @param validity how long it lasts
+     * @param idleTimeout how long it may be unused; without effect if it is not shorter than the validity
+     * @return when it ends
+     * @throws ValidationException if a duration is out of bounds
+     */
+    public static Lifetime lifetime(Instant now, Duration validity, Duration idleTimeout) {
         new Violations()
                 .require(
                         validity.compareTo(LEAST) >= 0 && validity.compareTo(MOST) <= 0,
                         "validity",
                         "must be more than 0 and at most " + Limits.SESSION_DAYS + " days")
                 .throwIfAny();
-        return now.plus(validity.truncatedTo(ChronoUnit.MICROS));
+        Instant expiresAt = now.plus(validity.truncatedTo(ChronoUnit.MICROS));
+        if (idleTimeout.compareTo(validity) >= 0) {
+            return new Lifetime(expiresAt, Optional.empty());
+        }
+        new Violations()
+                .require(idleTimeout.toSeconds() >= 1, "idleTimeout", "must be at least 1 second")
+                .throwIfAny();
+        return new Lifetime(expiresAt, Optional.of(Duration.ofSeconds(idleTimeout.toSeconds())));
+    }
+
+    /**
+     * Returns how much time must have passed since the last recorded use before the next one is recorded.
+     *
+     * @param idleTimeout how long the session may be unused, if limited
+     * @return a tenth of it, and at most an hour
+     */
+    public static Duration useInterval(Optional<Duration> idleTimeout) {
+        return idleTimeout
+                .map(idle -> idle.dividedBy(10))
+                .filter(tenth -> tenth.compareTo(LONGEST_USE_INTERVAL) < 0)
+                .orElse(LONGEST_USE_INTERVAL);
     }
 
     /**

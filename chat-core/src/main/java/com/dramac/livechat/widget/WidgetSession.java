@@ -5,30 +5,34 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A session that has just been started, with the token that is shown this once: only its hash is kept. Whoever has the
- * token is the visitor. It belongs into the browser that asked for it, best as a cookie that scripts cannot read.
+ * A session with its token, as the operation that made the token returns it. The SDK stores only the token's hash and never
+ * returns the token again. Whoever has the token acts as the visitor, so send it to the visitor's browser alone, best as a cookie
+ * that scripts cannot read.
  *
- * @param token what the browser presents from now on
- * @param visitorId whose session it is
- * @param expiresAt the first moment at which it counts no more
+ * @param id the session's handle, by which it can be listed and revoked
+ * @param token the text that the browser presents from now on
+ * @param visitorId the visitor whose session it is
+ * @param expiresAt the first moment at which the session is no longer valid, however much it is used
  */
-public record WidgetSession(String token, VisitorId visitorId, Instant expiresAt) {
+public record WidgetSession(WidgetSessionId id, String token, VisitorId visitorId, Instant expiresAt) {
     /**
-     * A session.
+     * Holds a session and its token.
      *
-     * @param token what the browser presents from now on
-     * @param visitorId whose session it is
-     * @param expiresAt the first moment at which it counts no more
+     * @param id the session's handle
+     * @param token the text that the browser presents from now on
+     * @param visitorId the visitor whose session it is
+     * @param expiresAt the first moment at which the session is no longer valid
      */
     public WidgetSession {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(visitorId, "visitorId");
         Objects.requireNonNull(expiresAt, "expiresAt");
     }
 
-    /** Everything but the token. */
+    /** Returns everything but the token. */
     @Override
     public String toString() {
-        return "WidgetSession{visitorId=" + visitorId + ", expiresAt=" + expiresAt + "}";
+        return "WidgetSession{id=" + id + ", visitorId=" + visitorId + ", expiresAt=" + expiresAt + "}";
     }
 }

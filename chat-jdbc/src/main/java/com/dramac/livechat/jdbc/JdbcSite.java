@@ -77,7 +77,8 @@ abstract class JdbcSite implements SiteChat {
 
     @Override
     public final WidgetSessionRepository widgetSessions() {
-        return new JdbcWidgetSessionRepository(siteId(), session(), options().clock(), visitors());
+        return new JdbcWidgetSessionRepository(
+                siteId(), session(), options().clock(), options().ids(), visitors());
     }
 
     @Override

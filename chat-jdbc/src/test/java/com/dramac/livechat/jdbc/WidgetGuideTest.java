@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.IdGenerator;
 import com.dramac.livechat.LiveChat;
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.access.IdentitySecrets;
@@ -15,6 +17,7 @@ import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.widget.WidgetSession;
+import com.dramac.livechat.widget.WidgetSessionInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,6 +48,10 @@ class WidgetGuideTest {
         WidgetSession session = site.widgetSessions().start(profile, Duration.ofDays(30));
         String cookie = session.token();
         // end
+        // docs: idle time-out
+        WidgetSession atTheDesk = site.widgetSessions().start(profile, Duration.ofDays(1), Duration.ofMinutes(30));
+        // end
+        assertThat(site.widgetSessions().find(atTheDesk.token())).contains(atTheDesk.visitorId());
         // docs: coming back
         Optional<VisitorId> visitor = site.widgetSessions().find(cookie);
         // end
@@ -80,13 +87,22 @@ class WidgetGuideTest {
         IdentitySecrets inTransition = secrets.acceptingVersion1();
         // end
         assertThat(inTransition.verify(identity, siteId, Instant.now()).value()).isEqualTo(userId);
+        // docs: listing
+        WidgetSessionInfo current =
+                site.widgetSessions().describe(signedIn.token()).orElseThrow();
+        Page<WidgetSessionInfo> sessions = site.widgetSessions().list(visitorId, PageRequest.first(20));
+        boolean isRevoked = site.widgetSessions().revoke(visitorId, elsewhere.id());
+        // end
+        assertThat(current.isSigned()).isTrue();
+        assertThat(sessions.items()).hasSize(3).contains(current);
+        assertThat(isRevoked).isTrue();
         // docs: ending
         boolean wasGood = site.widgetSessions().revoke(signedIn.token());
         int others = site.widgetSessions().revokeAll(visitorId);
         int removed = site.widgetSessions().removeExpired(1_000);
         // end
         assertThat(wasGood).isTrue();
-        assertThat(others).isEqualTo(2);
+        assertThat(others).isEqualTo(1);
         assertThat(removed).isZero();
     }
 }

@@ -31,8 +31,12 @@ class WidgetPlanTest {
             for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
                 sql.run("set plan_cache_mode = " + mode);
                 Plans plans = new Plans(sql, mode);
-                plans.single("find", JdbcWidgetSessionRepository.FIND, site, session, NOW);
+                plans.single("describe", JdbcWidgetSessionRepository.DESCRIBE, site, session, NOW);
                 sql.begin();
+                plans.single("find", JdbcWidgetSessionRepository.FIND, NOW, site, session);
+                plans.single("list", JdbcWidgetSessionRepository.LIST, NOW, 50, site, visitor);
+                plans.single("list on", JdbcWidgetSessionRepository.LIST_AFTER, NOW, NOW, visitor, 50, site, visitor);
+                plans.none("revoke one", JdbcWidgetSessionRepository.REVOKE_ONE, site, visitor, visitor, NOW);
                 plans.single("read half", LAST_READ, site, chat, MESSAGES / 2);
                 plans.single("read", last(JdbcConversationRepository.MARK_READ), site, chat);
                 plans.single(
@@ -42,8 +46,10 @@ class WidgetPlanTest {
                         "external_id",
                         "e700",
                         "\\x" + "00".repeat(32),
-                        NOW,
-                        "2026-03-01 00:00:00Z");
+                        visitor,
+                        null,
+                        "2026-03-01 00:00:00Z",
+                        NOW);
                 plans.single(
                         "identify",
                         last(JdbcWidgetSessionRepository.IDENTIFY),

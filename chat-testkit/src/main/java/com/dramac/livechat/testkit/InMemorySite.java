@@ -73,7 +73,8 @@ abstract class InMemorySite implements SiteChat {
 
     @Override
     public final WidgetSessionRepository widgetSessions() {
-        return new InMemoryWidgetSessionRepository(siteId(), access(), options().clock(), visitors());
+        return new InMemoryWidgetSessionRepository(
+                siteId(), access(), options().clock(), options().ids(), visitors());
     }
 
     @Override

@@ -1,18 +1,27 @@
 package com.dramac.livechat.testkit;
 
 import com.dramac.livechat.ChatClock;
+import com.dramac.livechat.IdGenerator;
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.access.IdentitySecrets;
 import com.dramac.livechat.access.SignedIdentity;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
+import com.dramac.livechat.internal.ListCursors;
+import com.dramac.livechat.internal.ListCursors.SessionPosition;
+import com.dramac.livechat.internal.Pages;
 import com.dramac.livechat.internal.SessionRules;
+import com.dramac.livechat.internal.SessionRules.Lifetime;
 import com.dramac.livechat.internal.SessionTokens;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.widget.WidgetSession;
+import com.dramac.livechat.widget.WidgetSessionId;
+import com.dramac.livechat.widget.WidgetSessionInfo;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,43 +29,66 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The widget sessions of one site. */
 final class InMemoryWidgetSessionRepository implements WidgetSessionRepository {
-    private static final Comparator<StoredSession> FIRST_EXPIRED = Comparator.comparing(StoredSession::expiresAt)
+    private static final Comparator<StoredSession> FIRST_ENDED = Comparator.comparing(StoredSession::endsAt)
             .thenComparing(session -> session.visitor().value(), SiteState.BY_BYTES);
+
+    private static final Comparator<SessionPosition> NEWEST_FIRST = Comparator.comparing(SessionPosition::createdAt)
+            .thenComparing(SessionPosition::id, SiteState.BY_BYTES)
+            .reversed();
 
     private final SiteId siteId;
     private final SiteAccess access;
     private final ChatClock clock;
+    private final IdGenerator ids;
     private final InMemoryVisitorRepository visitors;
 
     InMemoryWidgetSessionRepository(
-            SiteId siteId, SiteAccess access, ChatClock clock, InMemoryVisitorRepository visitors) {
+            SiteId siteId, SiteAccess access, ChatClock clock, IdGenerator ids, InMemoryVisitorRepository visitors) {
         this.siteId = siteId;
         this.access = access;
         this.clock = clock;
+        this.ids = ids;
         this.visitors = visitors;
     }
 
     @Override
-    public WidgetSession start(NewVisitor profile, Duration validity) {
+    public WidgetSession start(NewVisitor profile, Duration validity, Duration idleTimeout) {
         return access.write(state -> {
             NewVisitor stranger = SessionRules.stranger(profile);
-            Instant expiry = SessionRules.expiry(clock.now(), validity);
-            return begin(state, visitors.identify(state, stranger).id(), expiry);
+            return start(state, stranger, Optional.empty(), validity, idleTimeout);
         });
     }
 
     @Override
     public WidgetSession start(
-            NewVisitor profile, SignedIdentity identity, IdentitySecrets secrets, Duration validity) {
+            NewVisitor profile,
+            SignedIdentity identity,
+            IdentitySecrets secrets,
+            Duration validity,
+            Duration idleTimeout) {
         return access.write(state -> {
-            NewVisitor proved = SessionRules.proved(profile, secrets.verify(identity, siteId, clock.now()));
-            Instant expiry = SessionRules.expiry(clock.now(), validity);
-            return begin(state, visitors.identify(state, proved).id(), expiry);
+            VisitorIdentity proved = secrets.verify(identity, siteId, clock.now());
+            return start(state, SessionRules.proved(profile, proved), Optional.of(proved), validity, idleTimeout);
         });
+    }
+
+    private WidgetSession start(
+            SiteState state,
+            NewVisitor profile,
+            Optional<VisitorIdentity> signedAs,
+            Duration validity,
+            Duration idleTimeout) {
+        Instant now = clock.now();
+        Lifetime lifetime = SessionRules.lifetime(now, validity, idleTimeout);
+        WidgetSessionId id = WidgetSessionId.of(ids.next());
+        VisitorId visitor = visitors.identify(state, profile).id();
+        String token = SessionTokens.fresh();
+        return begin(state, token, new StoredSession(hashOf(token), id, visitor, signedAs, now, now, lifetime));
     }
 
     @Override
@@ -70,15 +102,72 @@ final class InMemoryWidgetSessionRepository implements WidgetSessionRepository {
             if (!isOwner && before.externalId().isPresent()) {
                 throw Failures.sessionOfAnother();
             }
-            ChatVisitor after = owner.orElseGet(() -> visitors.learn(state, before, List.of(proved)));
             state.end(session);
-            return begin(state, after.id(), session.expiresAt());
+            ChatVisitor after = owner.orElseGet(() -> visitors.learn(state, before, List.of(proved)));
+            String next = SessionTokens.fresh();
+            return begin(
+                    state,
+                    next,
+                    new StoredSession(
+                            hashOf(next),
+                            session.id(),
+                            after.id(),
+                            Optional.of(proved),
+                            session.createdAt(),
+                            clock.now(),
+                            session.lifetime()));
         });
     }
 
     @Override
     public Optional<VisitorId> find(String token) {
-        return access.read(state -> good(state, token).map(StoredSession::visitor));
+        Instant now = clock.now();
+        Optional<StoredSession> session = access.read(state -> good(state, token));
+        if (session.filter(found -> found.isUseDueAt(now)).isPresent()) {
+            access.write(state -> {
+                good(state, token)
+                        .filter(found -> found.isUseDueAt(now))
+                        .ifPresent(found -> state.begin(found.usedAt(now)));
+                return state;
+            });
+        }
+        return session.map(StoredSession::visitor);
+    }
+
+    @Override
+    public Optional<WidgetSessionInfo> describe(String token) {
+        return access.read(state -> good(state, token).map(StoredSession::info));
+    }
+
+    @Override
+    public Page<WidgetSessionInfo> list(VisitorId visitor, PageRequest page) {
+        return access.read(state -> {
+            Optional<SessionPosition> after = page.after().map(cursor -> ListCursors.sessions(siteId, visitor, cursor));
+            Instant now = clock.now();
+            List<WidgetSessionInfo> sessions = own(state, visitor).stream()
+                    .filter(session -> session.isGoodAt(now))
+                    .map(StoredSession::info)
+                    .filter(session ->
+                            after.stream().allMatch(position -> NEWEST_FIRST.compare(position(session), position) > 0))
+                    .sorted(Comparator.comparing(InMemoryWidgetSessionRepository::position, NEWEST_FIRST))
+                    .toList();
+            return Pages.of(
+                    sessions, page.limit(), last -> ListCursors.sessions(siteId, visitor, last), Function.identity());
+        });
+    }
+
+    private static SessionPosition position(WidgetSessionInfo session) {
+        return new SessionPosition(session.createdAt(), session.id().value());
+    }
+
+    /** All sessions of a visitor who must exist, ended ones too. */
+    private static List<StoredSession> own(SiteState state, VisitorId visitor) {
+        if (state.visitor(visitor).isEmpty()) {
+            throw new NotFoundException("visitor", visitor);
+        }
+        return state.sessions().stream()
+                .filter(session -> session.visitor().equals(visitor))
+                .toList();
     }
 
     @Override
@@ -91,15 +180,23 @@ final class InMemoryWidgetSessionRepository implements WidgetSessionRepository {
     }
 
     @Override
+    public boolean revoke(VisitorId visitor, WidgetSessionId id) {
+        return access.write(state -> {
+            Instant now = clock.now();
+            Optional<StoredSession> session = state.sessions().stream()
+                    .filter(one -> one.id().equals(id) && one.visitor().equals(visitor))
+                    .filter(one -> one.isGoodAt(now))
+                    .findFirst();
+            session.ifPresent(state::end);
+            return session.isPresent();
+        });
+    }
+
+    @Override
     public int revokeAll(VisitorId visitor) {
         return access.write(state -> {
-            if (state.visitor(visitor).isEmpty()) {
-                throw new NotFoundException("visitor", visitor);
-            }
             Instant now = clock.now();
-            List<StoredSession> own = state.sessions().stream()
-                    .filter(session -> session.visitor().equals(visitor))
-                    .toList();
+            List<StoredSession> own = own(state, visitor);
             own.forEach(state::end);
             return (int) own.stream().filter(session -> session.isGoodAt(now)).count();
         });
@@ -116,7 +213,7 @@ final class InMemoryWidgetSessionRepository implements WidgetSessionRepository {
             Predicate<StoredSession> isGood = session -> session.isGoodAt(now);
             List<StoredSession> expired = state.sessions().stream()
                     .filter(isGood.negate())
-                    .sorted(FIRST_EXPIRED)
+                    .sorted(FIRST_ENDED)
                     .limit(most)
                     .toList();
             expired.forEach(state::end);
@@ -124,15 +221,19 @@ final class InMemoryWidgetSessionRepository implements WidgetSessionRepository {
         });
     }
 
-    private static WidgetSession begin(SiteState state, VisitorId visitor, Instant expiresAt) {
-        String token = SessionTokens.fresh();
-        state.begin(new StoredSession(hash(token).orElseThrow(), visitor, expiresAt));
-        return new WidgetSession(token, visitor, expiresAt);
+    private static WidgetSession begin(SiteState state, String token, StoredSession session) {
+        state.begin(session);
+        return new WidgetSession(
+                session.id(), token, session.visitor(), session.lifetime().expiresAt());
     }
 
     private Optional<StoredSession> good(SiteState state, String token) {
         Instant now = clock.now();
         return hash(token).flatMap(state::session).filter(session -> session.isGoodAt(now));
+    }
+
+    private static String hashOf(String token) {
+        return hash(token).orElseThrow();
     }
 
     private static Optional<String> hash(String token) {

@@ -222,8 +222,13 @@ final class SiteState {
         events.tell(EventRules.changed(before, visitor, events.now()));
     }
 
+    /** Binds an identity to a visitor, and ends the visitor's sessions but those that were signed as this identity. */
     void claim(VisitorIdentity identity, VisitorId visitor) {
         visitors.claim(identity, visitor);
+        sessions().stream()
+                .filter(session -> session.visitor().equals(visitor))
+                .filter(session -> !session.signedAs().equals(Optional.of(identity)))
+                .forEach(this::end);
     }
 
     /** Takes a visitor away with all that belongs to it. */
@@ -628,7 +633,7 @@ final class SiteState {
         articles = now;
     }
 
-    /** All widget sessions, expired ones too. */
+    /** All widget sessions, ended ones too. */
     List<StoredSession> sessions() {
         return sessions.ascending(Optional.empty(), Integer.MAX_VALUE);
     }

@@ -82,6 +82,8 @@ import com.dramac.livechat.visitor.VisitorRepository;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.widget.WidgetSession;
+import com.dramac.livechat.widget.WidgetSessionId;
+import com.dramac.livechat.widget.WidgetSessionInfo;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import com.dramac.livechat.widget.WidgetSettingsRepository;
 import java.time.Duration;
@@ -645,14 +647,18 @@ abstract class DecoratedLiveChat implements LiveChat {
         }
 
         @Override
-        public WidgetSession start(NewVisitor profile, Duration validity) {
-            return site.widgetSessions().start(profile, validity);
+        public WidgetSession start(NewVisitor profile, Duration validity, Duration idleTimeout) {
+            return site.widgetSessions().start(profile, validity, idleTimeout);
         }
 
         @Override
         public WidgetSession start(
-                NewVisitor profile, SignedIdentity identity, IdentitySecrets secrets, Duration validity) {
-            return site.widgetSessions().start(profile, identity, secrets, validity);
+                NewVisitor profile,
+                SignedIdentity identity,
+                IdentitySecrets secrets,
+                Duration validity,
+                Duration idleTimeout) {
+            return site.widgetSessions().start(profile, identity, secrets, validity, idleTimeout);
         }
 
         @Override
@@ -663,6 +669,21 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public Optional<VisitorId> find(String token) {
             return site.widgetSessions().find(token);
+        }
+
+        @Override
+        public Optional<WidgetSessionInfo> describe(String token) {
+            return site.widgetSessions().describe(token);
+        }
+
+        @Override
+        public Page<WidgetSessionInfo> list(VisitorId visitor, PageRequest page) {
+            return site.widgetSessions().list(visitor, page);
+        }
+
+        @Override
+        public boolean revoke(VisitorId visitor, WidgetSessionId session) {
+            return site.widgetSessions().revoke(visitor, session);
         }
 
         @Override

@@ -48,6 +48,7 @@ import com.dramac.livechat.visitor.VisitorChange;
 import com.dramac.livechat.visitor.VisitorFilters;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.widget.ChatWidgetSettings;
+import com.dramac.livechat.widget.WidgetSessionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -939,6 +940,17 @@ final class GuardedOperations {
                         (site, targets) -> site.widgetSessions().start(STRANGER, identity, SECRETS, VALIDITY)),
                 hostOnly(
                         "widgetSessions",
+                        "start(NewVisitor, Duration, Duration)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.widgetSessions().start(STRANGER, VALIDITY, VALIDITY)),
+                hostOnly(
+                        "widgetSessions",
+                        "start(NewVisitor, SignedIdentity, IdentitySecrets, Duration, Duration)",
+                        Visitors.REFUSED,
+                        (site, targets) ->
+                                site.widgetSessions().start(STRANGER, identity, SECRETS, VALIDITY, VALIDITY)),
+                hostOnly(
+                        "widgetSessions",
                         "identify(String, SignedIdentity, IdentitySecrets)",
                         Visitors.REFUSED,
                         (site, targets) -> site.widgetSessions().identify("token", identity, SECRETS)),
@@ -947,6 +959,22 @@ final class GuardedOperations {
                         "find(String)",
                         Visitors.REFUSED,
                         (site, targets) -> site.widgetSessions().find("token")),
+                hostOnly(
+                        "widgetSessions",
+                        "describe(String)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.widgetSessions().describe("token")),
+                hostOnly(
+                        "widgetSessions",
+                        "list(VisitorId, PageRequest)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.widgetSessions().list(targets.visitor(), PageRequest.first(10))),
+                hostOnly(
+                        "widgetSessions",
+                        "revoke(VisitorId, WidgetSessionId)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.widgetSessions()
+                                .revoke(targets.visitor(), WidgetSessionId.of(StoreContract.randomId()))),
                 hostOnly(
                         "widgetSessions",
                         "revoke(String)",

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.dramac.livechat.Cursor;
 import com.dramac.livechat.Limits;
+import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.access.IdentitySecrets;
 import com.dramac.livechat.access.SignedIdentity;
@@ -19,6 +21,8 @@ import com.dramac.livechat.visitor.VisitorFilters;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.widget.WidgetSession;
+import com.dramac.livechat.widget.WidgetSessionId;
+import com.dramac.livechat.widget.WidgetSessionInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -709,5 +713,286 @@ public abstract class WidgetSessionContract extends StoreContract {
                         || text.contains("user-")
                         || text.contains(identity.signature())
                         || text.contains("made by chance"));
+    }
+
+    private Optional<WidgetSessionInfo> describe(WidgetSession session) {
+        return site.widgetSessions().describe(session.token());
+    }
+
+    private List<WidgetSessionInfo> list(VisitorId visitor) {
+        return pages(Limits.PAGE_SIZE, page -> site.widgetSessions().list(visitor, page));
+    }
+
+    @Test
+    @DisplayName("SES-31 A token describes its valid session: id, visitor, times, and whether the host has signed it")
+    void description() {
+        Instant start = clock.instant();
+        WidgetSession stranger = site.widgetSessions().start(NOBODY, DAY, Duration.ofHours(5));
+        WidgetSession signed = start("user-1");
+        assertThat(describe(stranger))
+                .contains(new WidgetSessionInfo(
+                        stranger.id(),
+                        stranger.visitorId(),
+                        false,
+                        start,
+                        start,
+                        start.plus(Duration.ofHours(5)),
+                        start.plus(DAY)));
+        assertThat(describe(signed))
+                .contains(new WidgetSessionInfo(
+                        signed.id(), signed.visitorId(), true, start, start, start.plus(DAY), start.plus(DAY)));
+        assertThat(stranger.id()).isNotEqualTo(signed.id());
+        Stream.concat(strangeTokens(), Stream.of(stranger.id().toString()))
+                .forEach(token ->
+                        assertThat(site.widgetSessions().describe(token)).isEmpty());
+        assertThat(otherSite.widgetSessions().describe(stranger.token())).isEmpty();
+        assertThat(site.widgetSessions().revoke(signed.token())).isTrue();
+        assertThat(describe(signed)).isEmpty();
+        clock.set(start.plus(Duration.ofHours(5)));
+        assertThat(describe(stranger)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "SES-32 A sign-in keeps the session's id, creation, expiry and idle time-out, and makes it a signed one")
+    void renewal() {
+        WidgetSession before = site.widgetSessions().start(NOBODY, DAY, Duration.ofHours(5));
+        Instant start = clock.instant();
+        later();
+        WidgetSession after = identify(before, "user-1");
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(describe(before)).isEmpty();
+        assertThat(describe(after))
+                .contains(new WidgetSessionInfo(
+                        before.id(),
+                        before.visitorId(),
+                        true,
+                        start,
+                        clock.instant(),
+                        clock.instant().plus(Duration.ofHours(5)),
+                        start.plus(DAY)));
+    }
+
+    @Test
+    @DisplayName("SES-33 The valid sessions of a visitor are listed in pages, the newest first, without their tokens")
+    void lists() {
+        List<WidgetSession> sessions = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            sessions.add(start("user-1"));
+            if (i % 3 == 0) {
+                later();
+            }
+        }
+        site.widgetSessions().start(NOBODY, sign("user-1"), SECRETS, Duration.ofMillis(1));
+        site.widgetSessions().start(NOBODY, sign("user-1"), SECRETS, DAY, Duration.ofSeconds(1));
+        start("user-2");
+        later();
+        site.widgetSessions().revoke(sessions.remove(3).token());
+        VisitorId ada = sessions.get(0).visitorId();
+        Collections.reverse(sessions);
+        List<WidgetSessionInfo> expected = sessions.stream()
+                .map(session -> describe(session).orElseThrow())
+                .toList();
+        assertThat(list(ada)).isEqualTo(expected);
+        for (int limit : new int[] {1, 2, 3, 6}) {
+            assertThat(pages(limit, page -> site.widgetSessions().list(ada, page)))
+                    .isEqualTo(expected);
+        }
+        assertThat(expected.toString()).doesNotContain("lcs_");
+        Cursor next =
+                site.widgetSessions().list(ada, PageRequest.first(1)).next().orElseThrow();
+        VisitorId other = start().visitorId();
+        assertInvalid("cursor", () -> site.widgetSessions().list(other, new PageRequest(1, Optional.of(next))));
+        site.widgetSessions().revokeAll(other);
+        assertThat(list(other)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("SES-34 The sessions of a visitor who is unknown to the site are NotFound")
+    void listsNobody() {
+        VisitorId ada = start().visitorId();
+        VisitorId nobody = VisitorId.of(randomId());
+        assertNotFound("visitor", nobody, () -> site.widgetSessions().list(nobody, PageRequest.first(1)));
+        for (SiteChat elsewhere : List.of(otherSite, unknownSite())) {
+            assertNotFound("visitor", ada, () -> elsewhere.widgetSessions().list(ada, PageRequest.first(1)));
+        }
+    }
+
+    @Test
+    @DisplayName("SES-35 One session is revoked by its id, once, while it is valid, and for its own visitor alone")
+    void revokeOne() {
+        WidgetSession session = start("user-1");
+        WidgetSession sibling = start("user-1");
+        WidgetSession other = start("user-2");
+        VisitorId ada = session.visitorId();
+        assertThat(site.widgetSessions().revoke(other.visitorId(), session.id()))
+                .isFalse();
+        assertThat(otherSite.widgetSessions().revoke(ada, session.id())).isFalse();
+        assertThat(unknownSite().widgetSessions().revoke(ada, session.id())).isFalse();
+        assertThat(site.widgetSessions().revoke(ada, WidgetSessionId.of(randomId())))
+                .isFalse();
+        assertThat(find(session)).contains(ada);
+        assertThat(site.widgetSessions().revoke(ada, session.id())).isTrue();
+        assertThat(find(session)).isEmpty();
+        assertThat(site.widgetSessions().revoke(ada, session.id())).isFalse();
+        assertThat(find(sibling)).contains(ada);
+        assertThat(find(other)).contains(other.visitorId());
+        WidgetSession idle = site.widgetSessions().start(NOBODY, DAY, Duration.ofSeconds(1));
+        later();
+        assertThat(site.widgetSessions().revoke(idle.visitorId(), idle.id())).isFalse();
+    }
+
+    @Test
+    @DisplayName("SES-36 A session that was not used for its idle time-out has ended; a use keeps it, until it expires")
+    void idle() {
+        Duration idle = Duration.ofMinutes(10);
+        WidgetSession used = site.widgetSessions().start(NOBODY, Duration.ofMinutes(25), idle);
+        WidgetSession unused = site.widgetSessions().start(NOBODY, sign("user-1"), SECRETS, DAY, idle);
+        Instant start = clock.instant();
+        clock.set(start.plus(idle).minusNanos(1_000));
+        assertThat(find(used)).contains(used.visitorId());
+        assertThat(describe(unused)).isPresent();
+        clock.set(start.plus(idle));
+        assertThat(find(unused)).isEmpty();
+        assertThat(describe(unused)).isEmpty();
+        assertThat(list(unused.visitorId())).isEmpty();
+        assertThat(site.widgetSessions().revoke(unused.token())).isFalse();
+        assertThat(site.widgetSessions().revokeAll(unused.visitorId())).isZero();
+        forbidden(() -> identify(unused, "user-1"));
+        assertThat(find(used)).contains(used.visitorId());
+        clock.set(start.plus(Duration.ofMinutes(19)));
+        assertThat(find(used)).contains(used.visitorId());
+        assertThat(describe(used).orElseThrow().endsAt()).isEqualTo(used.expiresAt());
+        clock.set(used.expiresAt());
+        assertThat(find(used)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "SES-37 A use is recorded once a tenth of the idle time-out has passed since the last one, and after an hour at most")
+    void recordedUse() {
+        assertRecordedAfter(Duration.ofMillis(100), Duration.ofSeconds(1));
+        assertRecordedAfter(Duration.ofMinutes(3), Duration.ofMinutes(30));
+        assertRecordedAfter(Duration.ofHours(1), Duration.ofHours(11));
+        assertRecordedAfter(Duration.ofHours(1), Duration.ofDays(30));
+    }
+
+    private void assertRecordedAfter(Duration interval, Duration idleTimeout) {
+        WidgetSession session = site.widgetSessions().start(NOBODY, Duration.ofDays(30), idleTimeout);
+        Instant last = clock.instant();
+        for (int i = 0; i < 3; i++) {
+            clock.set(last.plus(interval).minusNanos(1_000));
+            assertThat(find(session)).contains(session.visitorId());
+            assertThat(describe(session).orElseThrow().lastUsedAt()).isEqualTo(last);
+            clock.set(last.plus(interval));
+            assertThat(describe(session).orElseThrow().lastUsedAt())
+                    .as("a description is no use")
+                    .isEqualTo(last);
+            assertThat(find(session)).contains(session.visitorId());
+            last = clock.instant();
+            assertThat(describe(session).orElseThrow().lastUsedAt()).isEqualTo(last);
+        }
+        clock.set(last.minus(DAY));
+        assertThat(find(session)).contains(session.visitorId());
+        assertThat(describe(session).orElseThrow().lastUsedAt())
+                .as("a clock that went back")
+                .isEqualTo(last);
+        clock.set(last);
+    }
+
+    @Test
+    @DisplayName("SES-38 An idle time-out is a second at least; one of the validity or more has no effect")
+    void idleBounds() {
+        for (Duration wrong : List.of(
+                Duration.ZERO, Duration.ofMillis(999), Duration.ofSeconds(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
+            assertInvalid("idleTimeout", () -> site.widgetSessions().start(NOBODY, DAY, wrong));
+            assertInvalid(
+                    "idleTimeout", () -> site.widgetSessions().start(NOBODY, sign("user-1"), SECRETS, DAY, wrong));
+            assertInvalid("validity", () -> site.widgetSessions().start(NOBODY, Duration.ZERO, wrong));
+        }
+        assertThat(everybody(site)).isEmpty();
+        for (Duration without : List.of(DAY, DAY.plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
+            WidgetSession session = site.widgetSessions().start(NOBODY, DAY, without);
+            assertThat(describe(session).orElseThrow().endsAt()).isEqualTo(session.expiresAt());
+        }
+        WidgetSession session = site.widgetSessions().start(NOBODY, DAY, Duration.ofMillis(1_999));
+        assertThat(describe(session).orElseThrow().endsAt())
+                .isEqualTo(clock.instant().plusSeconds(1));
+    }
+
+    @Test
+    @DisplayName("SES-39 Sessions that ended by their idle time-out are removed with those that expired")
+    void removeIdle() {
+        Duration idle = Duration.ofMinutes(10);
+        WidgetSession unused = site.widgetSessions().start(NOBODY, DAY, idle);
+        WidgetSession used = site.widgetSessions().start(NOBODY, DAY, idle);
+        clock.advance(Duration.ofMinutes(9));
+        assertThat(find(used)).contains(used.visitorId());
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(site.widgetSessions().removeExpired(10)).isEqualTo(1);
+        assertThat(find(unused)).isEmpty();
+        assertThat(find(used)).contains(used.visitorId());
+    }
+
+    @Test
+    @DisplayName("SES-40 Binding an external id or a WhatsApp identity to a visitor revokes all the visitor's sessions")
+    void binding() {
+        VisitorIdentity address = VisitorIdentity.byEmail("ada@example.org");
+        for (VisitorIdentity bound : List.of(
+                VisitorIdentity.byExternalId("user-1"),
+                VisitorIdentity.byWhatsApp("491511"),
+                VisitorIdentity.byWhatsAppUser("user"))) {
+            WidgetSession unsigned = site.widgetSessions()
+                    .start(NewVisitor.builder().email(address.value()).build(), DAY);
+            WidgetSession other = start();
+            NewVisitor known =
+                    NewVisitor.builder().addIdentities(address, bound).build();
+            assertThatThrownBy(() -> site.inTransaction(transaction -> {
+                        transaction.visitors().identify(known);
+                        assertThat(transaction.widgetSessions().find(unsigned.token()))
+                                .isEmpty();
+                        throw new IllegalArgumentException("the host's own");
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(find(unsigned)).contains(unsigned.visitorId());
+            assertThat(site.visitors().identify(known).id()).isEqualTo(unsigned.visitorId());
+            assertThat(find(unsigned)).isEmpty();
+            assertThat(list(unsigned.visitorId())).isEmpty();
+            assertThat(find(other)).contains(other.visitorId());
+            site.visitors().erase(unsigned.visitorId());
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "SES-41 A further identity revokes signed sessions as well; an identity that is bound already revokes none")
+    void furtherBinding() {
+        WidgetSession session = start("user-1");
+        NewVisitor again = NewVisitor.of(VisitorIdentity.byExternalId("user-1"));
+        assertThat(site.visitors().identify(again).id()).isEqualTo(session.visitorId());
+        assertThat(find(session)).contains(session.visitorId());
+        NewVisitor further = NewVisitor.builder()
+                .addIdentities(VisitorIdentity.byExternalId("user-1"), VisitorIdentity.byWhatsApp("491511"))
+                .build();
+        assertThat(site.visitors().identify(further).id()).isEqualTo(session.visitorId());
+        assertThat(find(session)).isEmpty();
+        WidgetSession after = start("user-1");
+        assertThat(site.visitors().identify(further).id()).isEqualTo(after.visitorId());
+        assertThat(find(after)).contains(session.visitorId());
+    }
+
+    @Test
+    @DisplayName("SES-42 A session whose visitor signs in is the only one that stays, under its new token")
+    void onlyTheRenewedSessionStays() {
+        WidgetSession before = start();
+        WidgetSession after = identify(before, "user-1");
+        assertThat(find(before)).isEmpty();
+        assertThat(find(after)).contains(before.visitorId());
+        assertThat(list(before.visitorId())).extracting(WidgetSessionInfo::id).containsExactly(after.id());
+        WidgetSession elsewhere = identify(start(), "user-1");
+        assertThat(list(before.visitorId()))
+                .as("no identity was bound")
+                .extracting(WidgetSessionInfo::id)
+                .containsExactlyInAnyOrder(after.id(), elsewhere.id());
     }
 }

@@ -1,5 +1,7 @@
 package com.dramac.livechat.testkit.contract;
 
+import com.dramac.livechat.Page;
+import com.dramac.livechat.PageRequest;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.access.IdentitySecrets;
@@ -8,32 +10,44 @@ import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.widget.WidgetSession;
+import com.dramac.livechat.widget.WidgetSessionId;
+import com.dramac.livechat.widget.WidgetSessionInfo;
 import com.dramac.livechat.widget.WidgetSessionRepository;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Widget sessions that begin, go on and end. Tokens are made by chance, each store's by its own: so an operation begins
- * with a session of its own, and tells what became of it without the token.
+ * Operations on widget sessions. Tokens are random, so the two stores have different ones for one session: an operation on a
+ * session of an earlier operation tries the tokens of both, of which one is unknown to each store.
  */
 final class WidgetSessionOperations implements OperationSource {
     private static final IdentitySecrets SECRETS = IdentitySecrets.of("the secret of every site, by chance");
+    private static final List<Duration> IDLE = List.of(
+            Duration.ZERO,
+            Duration.ofMillis(999),
+            Duration.ofMillis(1_500),
+            Duration.ofSeconds(7),
+            Duration.ofMinutes(30),
+            Duration.ofHours(20),
+            Duration.ofDays(1_000));
     private static final IdentitySecrets OTHERS = IdentitySecrets.of("the secret of somebody else, by chance");
 
-    /** What can be said of a session in every store. */
-    private record Seen(VisitorId visitor, Instant expiresAt, Optional<VisitorId> found) {
-        static Seen of(SiteChat chat, WidgetSession session) {
-            return new Seen(
-                    session.visitorId(),
-                    session.expiresAt(),
-                    chat.widgetSessions().find(session.token()));
-        }
-    }
+    /** The last visitors of whom an inventory lists the sessions. */
+    private static final int VISITORS_IN_INVENTORY = 20;
+
+    /** What every store returns for a session. */
+    private record Seen(WidgetSessionId id, VisitorId visitor, Instant expiresAt, Optional<WidgetSessionInfo> info) {}
+
+    private record Listed(VisitorId visitor, Page<WidgetSessionInfo> page) {}
 
     private final KnownThings things;
+    private final Map<WidgetSessionId, List<String>> tokens = new HashMap<>();
 
     WidgetSessionOperations(KnownThings things) {
         this.things = things;
@@ -41,42 +55,124 @@ final class WidgetSessionOperations implements OperationSource {
 
     @Override
     public Operation next(SiteId site) {
-        int dice = things.random().nextInt(12);
-        if (dice < 5) {
-            return start(site);
-        }
-        return dice < 8 ? signIn(site) : dice < 10 ? revoke(site) : removeExpired();
+        return switch (things.random().nextInt(18)) {
+            case 0, 1, 2, 3, 4 -> start(site);
+            case 5, 6, 7 -> signIn(site);
+            case 8, 9, 10 -> find(site);
+            case 11, 12 -> list(site);
+            case 13 -> describe(site);
+            case 14 -> revokeOne(site);
+            case 15, 16 -> revoke(site);
+            default -> removeExpired();
+        };
     }
 
     @Override
     public void learn(SiteId site, Object result, boolean committed) {
         if (result instanceof Seen seen) {
             things.remember(site, seen.visitor(), committed);
+            things.remember(site, seen.id(), committed);
+        } else if (result instanceof Listed listed) {
+            things.rememberPlace(site, listed.visitor(), listed.page().next(), committed);
         }
     }
 
-    /** Nothing: sessions are found by their tokens alone. */
     @Override
-    public void inventory(SiteId site, Consumer<Operation> questions) {}
+    public void inventory(SiteId site, Consumer<Operation> questions) {
+        List<VisitorId> visitors = things.all(site, VisitorId.class);
+        visitors.subList(Math.max(0, visitors.size() - VISITORS_IN_INVENTORY), visitors.size())
+                .forEach(visitor -> questions.accept(new Operation(
+                        "inventory",
+                        "sessions of " + visitor,
+                        chat -> StoreContract.pages(
+                                50, page -> chat.widgetSessions().list(visitor, page)))));
+    }
+
+    private Seen seen(SiteChat chat, WidgetSession session) {
+        tokens.computeIfAbsent(session.id(), id -> new ArrayList<>()).add(session.token());
+        return new Seen(
+                session.id(),
+                session.visitorId(),
+                session.expiresAt(),
+                chat.widgetSessions().describe(session.token()));
+    }
+
+    private List<String> tokens(WidgetSessionId session) {
+        return tokens.getOrDefault(session, List.of());
+    }
+
+    private WidgetSessionId session(SiteId site) {
+        return things.id(site, WidgetSessionId.class, WidgetSessionId::of);
+    }
+
+    private Operation find(SiteId site) {
+        WidgetSessionId session = session(site);
+        return new Operation(
+                "find session",
+                session.toString(),
+                chat -> tokens(session).stream()
+                        .flatMap(token -> chat.widgetSessions().find(token).stream())
+                        .toList());
+    }
+
+    private Operation describe(SiteId site) {
+        WidgetSessionId session = session(site);
+        return new Operation(
+                "describe session",
+                session.toString(),
+                chat -> tokens(session).stream()
+                        .flatMap(token -> chat.widgetSessions().describe(token).stream())
+                        .toList());
+    }
+
+    private Operation list(SiteId site) {
+        VisitorId visitor = things.id(site, VisitorId.class, VisitorId::of);
+        PageRequest page = new PageRequest(1 + things.random().nextInt(3), things.cursor(site, visitor));
+        return new Operation(
+                "list sessions",
+                "of " + visitor,
+                chat -> new Listed(visitor, chat.widgetSessions().list(visitor, page)));
+    }
+
+    private Operation revokeOne(SiteId site) {
+        WidgetSessionId session = session(site);
+        VisitorId visitor = things.id(site, VisitorId.class, VisitorId::of);
+        boolean isOwn = things.random().nextBoolean();
+        return new Operation(
+                "revoke session",
+                session.toString(),
+                chat -> chat.widgetSessions()
+                        .revoke(
+                                isOwn
+                                        ? tokens(session).stream()
+                                                .flatMap(token -> chat.widgetSessions().describe(token).stream())
+                                                .map(WidgetSessionInfo::visitorId)
+                                                .findFirst()
+                                                .orElse(visitor)
+                                        : visitor,
+                                session));
+    }
 
     private Operation start(SiteId site) {
         NewVisitor profile = profile();
         Duration validity = validity();
+        Duration idle = things.oneOf(IDLE);
         Optional<SignedIdentity> identity =
                 things.random().nextBoolean() ? Optional.of(identity(site)) : Optional.empty();
         return new Operation(
                 "start session",
-                "for " + validity,
-                chat -> Seen.of(chat, begin(chat.widgetSessions(), profile, identity, validity)));
+                "for " + validity + ", idle " + idle,
+                chat -> seen(chat, begin(chat.widgetSessions(), profile, identity, validity, idle)));
     }
 
     private static WidgetSession begin(
             WidgetSessionRepository sessions,
             NewVisitor profile,
             Optional<SignedIdentity> identity,
-            Duration validity) {
-        return identity.map(signed -> sessions.start(profile, signed, SECRETS, validity))
-                .orElseGet(() -> sessions.start(profile, validity));
+            Duration validity,
+            Duration idle) {
+        return identity.map(signed -> sessions.start(profile, signed, SECRETS, validity, idle))
+                .orElseGet(() -> sessions.start(profile, validity, idle));
     }
 
     private Operation signIn(SiteId site) {
@@ -86,12 +182,13 @@ final class WidgetSessionOperations implements OperationSource {
         boolean isRevoked = things.random().nextInt(8) == 0;
         return new Operation("sign in", "for " + validity, (chat, secondCall) -> {
             WidgetSessionRepository sessions = chat.widgetSessions();
-            WidgetSession before = begin(sessions, NewVisitor.builder().build(), first, validity);
+            WidgetSession before =
+                    begin(sessions, NewVisitor.builder().build(), first, validity, Duration.ofMinutes(30));
             if (isRevoked) {
                 sessions.revoke(before.token());
             }
             secondCall.run();
-            Seen after = Seen.of(chat, sessions.identify(before.token(), second, SECRETS));
+            Seen after = seen(chat, sessions.identify(before.token(), second, SECRETS));
             return sessions.find(before.token()).isEmpty() ? after : before.visitorId();
         });
     }
