@@ -63,6 +63,15 @@ CREATE TABLE public.mod_chat_agents (
     REFERENCES public.mod_chat_departments (site_id, id) ON DELETE SET NULL (department_id)
 ) WITH (fillfactor = 85);
 
+-- Which site has which WhatsApp number, and so which site a webhook is for. The host alone writes it. The one key without the
+-- site: finding the site is its purpose.
+CREATE TABLE public.mod_chat_whatsapp_routes (
+  phone_number_id mod_chat.external_id NOT NULL PRIMARY KEY,
+  site_id         uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  created_at      timestamptz          NOT NULL DEFAULT now(),
+  CONSTRAINT idx_chat_whatsapp_routes_site UNIQUE (site_id, phone_number_id)
+);
+
 CREATE TABLE public.mod_chat_widget_settings (
   id                           uuid                     NOT NULL DEFAULT mod_chat.new_id(),
   site_id                      uuid                     NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
@@ -115,6 +124,9 @@ CREATE TABLE public.mod_chat_widget_settings (
   updated_at                   timestamptz              NOT NULL DEFAULT now(),
   PRIMARY KEY (site_id, id),
   CONSTRAINT mod_chat_widget_settings_site_id_key UNIQUE (site_id),
+  -- A site chooses among its own numbers; of any other this says the same, whether another site has it or none.
+  CONSTRAINT mod_chat_widget_settings_whatsapp_phone_number_id_fkey FOREIGN KEY (site_id, whatsapp_phone_number_id)
+    REFERENCES public.mod_chat_whatsapp_routes (site_id, phone_number_id) ON DELETE SET NULL (whatsapp_phone_number_id),
   CONSTRAINT mod_chat_widget_settings_launcher_size_check CHECK (launcher_size BETWEEN 16 AND 400),
   CONSTRAINT mod_chat_widget_settings_border_radius_check CHECK (border_radius BETWEEN 0 AND 400),
   CONSTRAINT mod_chat_widget_settings_business_hours_check CHECK (mod_chat.are_business_hours(business_hours)),
@@ -437,13 +449,6 @@ CREATE TABLE public.mod_chat_analytics (
   CONSTRAINT mod_chat_analytics_satisfaction_score_check CHECK (satisfaction_score BETWEEN 0 AND 100)
 );
 
--- Which site a WhatsApp webhook is for. The one key without the site: finding the site is its purpose.
-CREATE TABLE public.mod_chat_whatsapp_routes (
-  phone_number_id mod_chat.external_id NOT NULL PRIMARY KEY,
-  site_id         uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
-  created_at      timestamptz          NOT NULL DEFAULT now()
-);
-
 -- What has happened, written by what makes it happen. Ids follow the order of writing; what is committed gets its place in the
 -- order of reading afterwards: a transaction that stays open holds up nobody, and nothing comes to stand before what was read.
 -- What an event is about may be gone before it is read, so nothing refers to another table.
@@ -561,8 +566,6 @@ CREATE UNIQUE INDEX idx_chat_canned_personal_shortcut ON public.mod_chat_canned_
 CREATE INDEX idx_chat_kb_site ON public.mod_chat_knowledge_base (
   site_id, is_active, (coalesce(category, '') COLLATE "C"), ("left"(title, 200) COLLATE "C"), id)
   INCLUDE (category);
-
-CREATE INDEX idx_chat_whatsapp_routes_site ON public.mod_chat_whatsapp_routes (site_id);
 
 CREATE UNIQUE INDEX idx_chat_events_position ON public.mod_chat_events (site_id, position) WHERE position IS NOT NULL;
 CREATE INDEX idx_chat_events_waiting ON public.mod_chat_events (site_id, id) WHERE position IS NULL;

@@ -1125,37 +1125,6 @@ CREATE TRIGGER chat_widget_settings_blocked_ips_trigger
   FOR EACH ROW WHEN (cardinality(NEW.blocked_ips) > 0)
   EXECUTE FUNCTION mod_chat.spell_blocked_ips();
 
-CREATE FUNCTION mod_chat.keep_whatsapp_route() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-  IF TG_OP <> 'INSERT' THEN
-    DELETE FROM public.mod_chat_whatsapp_routes r
-     WHERE r.phone_number_id = OLD.whatsapp_phone_number_id AND r.site_id = OLD.site_id;
-  END IF;
-  IF TG_OP <> 'DELETE' AND NEW.whatsapp_phone_number_id IS NOT NULL THEN
-    INSERT INTO public.mod_chat_whatsapp_routes (phone_number_id, site_id)
-      VALUES (NEW.whatsapp_phone_number_id, NEW.site_id);
-  END IF;
-  RETURN NULL;
-END
-$$;
-
-CREATE TRIGGER chat_whatsapp_route_insert_trigger
-  AFTER INSERT ON public.mod_chat_widget_settings
-  FOR EACH ROW WHEN (NEW.whatsapp_phone_number_id IS NOT NULL)
-  EXECUTE FUNCTION mod_chat.keep_whatsapp_route();
-
-CREATE TRIGGER chat_whatsapp_route_update_trigger
-  AFTER UPDATE OF whatsapp_phone_number_id ON public.mod_chat_widget_settings
-  FOR EACH ROW WHEN (OLD.whatsapp_phone_number_id IS DISTINCT FROM NEW.whatsapp_phone_number_id)
-  EXECUTE FUNCTION mod_chat.keep_whatsapp_route();
-
-CREATE TRIGGER chat_whatsapp_route_delete_trigger
-  AFTER DELETE ON public.mod_chat_widget_settings
-  FOR EACH ROW WHEN (OLD.whatsapp_phone_number_id IS NOT NULL)
-  EXECUTE FUNCTION mod_chat.keep_whatsapp_route();
-
 -- Nothing moves to another site ---------------------------------------------------------------------------------------
 
 CREATE FUNCTION mod_chat.refuse_site_change() RETURNS trigger

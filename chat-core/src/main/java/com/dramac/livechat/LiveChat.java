@@ -1,6 +1,7 @@
 package com.dramac.livechat;
 
 import com.dramac.livechat.manifest.ModuleManifest;
+import com.dramac.livechat.whatsapp.WhatsAppNumberRepository;
 
 /**
  * A live chat installation: every site in one store. Safe for use by many threads; keep one for the life of the
@@ -22,6 +23,13 @@ public interface LiveChat extends AutoCloseable {
      * @return the register of sites
      */
     SiteRepository sites();
+
+    /**
+     * The WhatsApp numbers of the sites.
+     *
+     * @return the register of numbers, for the trusted host
+     */
+    WhatsAppNumberRepository whatsapp();
 
     /**
      * What the module tells a platform about itself: tables, menus, permissions, events, actions, routes.

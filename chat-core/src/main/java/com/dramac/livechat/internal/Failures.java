@@ -12,7 +12,6 @@ import com.dramac.livechat.error.ConflictException;
 import com.dramac.livechat.error.ForbiddenException;
 import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.manifest.ChatPermission;
-import org.jspecify.annotations.Nullable;
 
 /** The errors that both stores raise, in one wording. None of them says more than its caller may know. */
 public final class Failures {
@@ -255,11 +254,19 @@ public final class Failures {
     /**
      * A site was to get a WhatsApp number that another one has.
      *
-     * @param cause the error that showed it, if any
      * @return the error
      */
-    public static ConflictException takenWhatsAppNumber(@Nullable Throwable cause) {
-        return new ConflictException("the WhatsApp phone number id belongs to another site", cause);
+    public static ConflictException takenWhatsAppNumber() {
+        return new ConflictException("the WhatsApp phone number id belongs to another site");
+    }
+
+    /**
+     * Widget settings chose a WhatsApp number that is not bound to their site. Whether another site has it is not said.
+     *
+     * @return the error
+     */
+    public static ValidationException unboundWhatsAppNumber() {
+        return new ValidationException("whatsappPhoneNumberId", "must be a number that the host has bound to the site");
     }
 
     /**

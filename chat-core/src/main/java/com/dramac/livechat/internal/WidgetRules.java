@@ -11,6 +11,7 @@ import java.time.zone.ZoneRulesProvider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What widget settings must be like. Each rule has its twin among the database's functions and CHECK constraints. */
@@ -172,6 +173,18 @@ public final class WidgetRules {
     public static void requireSite(SiteId site, ChatWidgetSettings settings) {
         new Violations()
                 .require(settings.siteId().equals(site), "siteId", "must be the site's own")
+                .throwIfAny();
+    }
+
+    /**
+     * A WhatsApp number is bound by an id that settings can choose.
+     *
+     * @param phoneNumberId WhatsApp's id of the number
+     * @throws ValidationException if it is blank, too long or no text that can be stored
+     */
+    public static void requirePhoneNumberId(String phoneNumberId) {
+        new Violations()
+                .filled("phoneNumberId", Optional.of(phoneNumberId), Limits.EXTERNAL_ID)
                 .throwIfAny();
     }
 

@@ -24,9 +24,6 @@ public enum CheckedRow {
     /** How far an agent has read, by the conversation's id. */
     READ_POSITION("read_position"),
 
-    /** Where WhatsApp messages for the site are led, by the site's id. */
-    WHATSAPP_ROUTE("whatsapp_route"),
-
     /** How far a consumer of the site's events has got, by the site's id. */
     EVENT_CONSUMER("event_consumer");
 

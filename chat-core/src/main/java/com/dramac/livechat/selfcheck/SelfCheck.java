@@ -6,8 +6,7 @@ import com.dramac.livechat.internal.SelfChecks;
 
 /**
  * Works out anew what a store keeps ready: a conversation's counts, preview, numbers, times, cycles and who has read it, a
- * visitor's totals and identities, an agent's load, totals and averages, where WhatsApp messages are led, and how far consumers
- * of events have got. docs/operations.md lists what follows from what, and what cannot be told any more. For the trusted host
+ * visitor's totals and identities, an agent's load, totals and averages, and how far consumers of events have got. docs/operations.md lists what follows from what, and what cannot be told any more. For the trusted host
  * alone.
  *
  * <p>Safe beside running traffic: a row and its facts are read at one moment, so that what others do meanwhile is no

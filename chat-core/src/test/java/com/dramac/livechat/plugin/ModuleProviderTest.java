@@ -9,6 +9,7 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.error.StorageException;
 import com.dramac.livechat.manifest.ModuleManifest;
+import com.dramac.livechat.whatsapp.WhatsAppNumberRepository;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -59,6 +60,11 @@ class ModuleProviderTest {
 
         @Override
         public SiteRepository sites() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public WhatsAppNumberRepository whatsapp() {
             throw new UnsupportedOperationException();
         }
 

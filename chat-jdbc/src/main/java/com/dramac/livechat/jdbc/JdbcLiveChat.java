@@ -7,6 +7,7 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.access.RolePermissions;
+import com.dramac.livechat.whatsapp.WhatsAppNumberRepository;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -92,6 +93,11 @@ public final class JdbcLiveChat implements LiveChat {
     @Override
     public SiteRepository sites() {
         return new JdbcSiteRepository(session);
+    }
+
+    @Override
+    public WhatsAppNumberRepository whatsapp() {
+        return new JdbcWhatsAppNumberRepository(session, options.clock());
     }
 
     @Override

@@ -184,31 +184,10 @@ final class JdbcSelfCheck implements SelfCheck {
     }
 
     private List<Located> checkSite(Session session) {
-        return Stream.concat(checkRoutes(session).stream(), checkConsumers(session).stream())
-                .toList();
-    }
-
-    private List<Located> checkConsumers(Session session) {
         return session.query(
                 SelfCheckSql.CHECK_CONSUMERS,
                 parameters -> parameters.id(site.value()),
                 row -> new Located(site.value(), SelfChecks.consumer(site, row.longNumber(), row.longNumber())));
-    }
-
-    private List<Located> checkRoutes(Session session) {
-        return session.query(
-                SelfCheckSql.CHECK_ROUTES,
-                parameters -> parameters.id(site.value()).id(site.value()),
-                row -> new Located(
-                        site.value(),
-                        new Difference(
-                                CheckedRow.WHATSAPP_ROUTE,
-                                site.value(),
-                                Optional.empty(),
-                                "phone_number_id",
-                                Optional.empty(),
-                                Optional.empty(),
-                                row.flag())));
     }
 
     private List<Located> mend(Phase phase, List<UUID> owners) {
@@ -286,12 +265,8 @@ final class JdbcSelfCheck implements SelfCheck {
     }
 
     private List<Located> mendSite(Session session) {
-        session.query(SelfCheckSql.LOCK_SETTINGS, parameters -> parameters.id(site.value()), Row::id);
         session.query(SelfCheckSql.LOCK_STREAM, parameters -> parameters.id(site.value()), Row::id);
         List<Located> found = checkSite(session);
-        session.update(
-                SelfCheckSql.MEND_ROUTES,
-                parameters -> parameters.id(site.value()).id(site.value()).id(site.value()));
         session.update(
                 SelfCheckSql.MEND_CONSUMERS,
                 parameters -> parameters.id(site.value()).id(site.value()));

@@ -6,8 +6,6 @@ import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
-import com.dramac.livechat.internal.Violations;
-import java.util.Optional;
 
 /** The table of sites: the host's, or the one that the migration made. */
 final class JdbcSiteRepository implements SiteRepository {
@@ -30,9 +28,6 @@ final class JdbcSiteRepository implements SiteRepository {
             "insert into public.agency_members (agency_id, user_id) values (?, ?) on conflict do nothing";
     private static final String REMOVE_MEMBER = "delete from public.agency_members where agency_id = ? and user_id = ?";
     private static final String REMOVE = "delete from public.sites where id = ?";
-
-    static final String FIND_BY_WHATSAPP_NUMBER =
-            "select site_id from public.mod_chat_whatsapp_routes where phone_number_id = ?";
 
     private final Session session;
 
@@ -95,14 +90,6 @@ final class JdbcSiteRepository implements SiteRepository {
             }
             return true;
         });
-    }
-
-    @Override
-    public Optional<SiteId> findByWhatsAppNumber(String phoneNumberId) {
-        return session.operation(() -> Optional.of(phoneNumberId)
-                .filter(Violations::isStorable)
-                .flatMap(id -> session.first(FIND_BY_WHATSAPP_NUMBER, parameters -> parameters.text(id), Row::id))
-                .map(SiteId::of));
     }
 
     private boolean known(SiteId site) {

@@ -535,33 +535,6 @@ final class SelfCheckSql {
                    avg_response_time_seconds = ?, total_ratings = ?, rating_sum = ?, avg_rating = ?
              where a.site_id = ? and a.id = ?""";
 
-    /** Which numbers lead here, and which one should; a number that another site has cannot be had. */
-    static final String CHECK_ROUTES = """
-            select w.site_id is null or not exists (
-                     select from public.mod_chat_whatsapp_routes o
-                      where o.phone_number_id = w.whatsapp_phone_number_id and o.site_id <> w.site_id)
-              from (select * from public.mod_chat_whatsapp_routes l where l.site_id = ?) r
-              full join (
-                select s.site_id, s.whatsapp_phone_number_id from public.mod_chat_widget_settings s
-                 where s.site_id = ? and s.whatsapp_phone_number_id is not null) w
-                on w.whatsapp_phone_number_id = r.phone_number_id
-             where r.site_id is null or w.site_id is null
-             order by r.phone_number_id""";
-
-    static final String LOCK_SETTINGS = """
-            select s.site_id from public.mod_chat_widget_settings s where s.site_id = ? for no key update""";
-
-    static final String MEND_ROUTES = """
-            with right_number as (
-              select s.whatsapp_phone_number_id as id from public.mod_chat_widget_settings s
-               where s.site_id = ? and s.whatsapp_phone_number_id is not null),
-            gone as (
-              delete from public.mod_chat_whatsapp_routes r
-               where r.site_id = ? and r.phone_number_id not in (select n.id from right_number n))
-            insert into public.mod_chat_whatsapp_routes (phone_number_id, site_id)
-            select n.id, ? from right_number n
-            on conflict do nothing""";
-
     /** Takes the site. */
     static final String CHECK_CONSUMERS = """
             select c.position, coalesce(s.last_position, 0)

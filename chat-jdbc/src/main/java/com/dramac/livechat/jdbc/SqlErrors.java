@@ -24,8 +24,8 @@ final class SqlErrors {
             "mod_chat_conversations_status_check",
             "mod_chat_conversations_assigned_agent_id_check",
             "mod_chat_messages_conversation_status_check");
-    /** Tells which site has a WhatsApp phone number id. */
-    private static final String WHATSAPP_NUMBERS = "mod_chat_whatsapp_routes_pkey";
+    /** Refers from the number that widget settings choose to those of the site. */
+    private static final String CHOSEN_NUMBER = "mod_chat_widget_settings_whatsapp_phone_number_id_fkey";
 
     private static final String SENDER = "mod_chat_messages_sender_check";
 
@@ -44,12 +44,12 @@ final class SqlErrors {
         return switch (state) {
             case "40001", "40P01", "55P03" ->
                 new ConcurrencyException("another transaction was in the way" + tag(state), cause);
-            case "23505" ->
-                where.equals(WHATSAPP_NUMBERS)
-                        ? Failures.takenWhatsAppNumber(cause)
-                        : new ConflictException(where + " is taken", cause);
+            case "23505" -> new ConflictException(where + " is taken", cause);
             case "23503" ->
-                new ConflictException(where + " does not hold: what it refers to is missing or in use", cause);
+                where.equals(CHOSEN_NUMBER)
+                        ? Failures.unboundWhatsAppNumber()
+                        : new ConflictException(
+                                where + " does not hold: what it refers to is missing or in use", cause);
             case "23514" ->
                 LIFECYCLE.contains(where)
                         ? new ConflictException(where + " does not hold: another transaction was faster", cause)

@@ -130,13 +130,6 @@ final class DerivedValues {
                 or not v.external_id::text = any (i.external_ids)
                 or not v.whatsapp_phone::text = any (i.phones)""";
 
-    private static final String ROUTES = """
-            select coalesce(r.site_id, w.site_id), r.phone_number_id, w.whatsapp_phone_number_id
-              from public.mod_chat_whatsapp_routes r
-              full join (select * from public.mod_chat_widget_settings where whatsapp_phone_number_id is not null) w
-                on w.site_id = r.site_id and w.whatsapp_phone_number_id = r.phone_number_id
-             where r.site_id is null or w.site_id is null""";
-
     private DerivedValues() {}
 
     static void requireRight(Sql sql) {
@@ -149,6 +142,5 @@ final class DerivedValues {
                 .as("open conversations of agents who left")
                 .isEmpty();
         assertThat(sql.rows(IDENTITIES)).as("identities").isEmpty();
-        assertThat(sql.rows(ROUTES)).as("WhatsApp routes").isEmpty();
     }
 }

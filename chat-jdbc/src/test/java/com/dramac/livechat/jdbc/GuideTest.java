@@ -115,6 +115,25 @@ class GuideTest {
     }
 
     @Test
+    void whatsAppNumbers() {
+        ChatSchema.migrate(dataSource);
+        LiveChat chat = JdbcLiveChat.builder(dataSource).build();
+        chat.sites().register(siteId);
+        String phoneNumberId = "106540352242922";
+        // docs: WhatsApp numbers
+        chat.whatsapp().bind(siteId, phoneNumberId);
+        SiteChat addressed = chat.site(chat.whatsapp().siteOf(phoneNumberId).orElseThrow());
+        List<String> numbers = chat.whatsapp().list(siteId);
+        boolean wasBound = chat.whatsapp().unbind(phoneNumberId);
+        // end
+        assertThat(addressed.siteId()).isEqualTo(siteId);
+        assertThat(numbers).containsExactly(phoneNumberId);
+        assertThat(wasBound).isTrue();
+        assertThat(chat.whatsapp().siteOf(phoneNumberId)).isEmpty();
+        chat.close();
+    }
+
+    @Test
     void routing() {
         ChatSchema.migrate(dataSource);
         LiveChat chat = JdbcLiveChat.builder(dataSource).build();

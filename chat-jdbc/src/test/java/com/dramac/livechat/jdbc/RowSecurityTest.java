@@ -296,12 +296,51 @@ class RowSecurityTest {
 
     @Test
     void A8_a_number_leads_to_one_site() {
+        try (Sql host = Sql.open(SITES.database.dataSource()).begin()) {
+            assertThat(host.refused(
+                            "insert into mod_chat_whatsapp_routes (site_id, phone_number_id) values (?, ?)",
+                            SITES.foreign,
+                            "number of " + OWN))
+                    .isEqualTo("23505 mod_chat_whatsapp_routes_pkey");
+        }
+    }
+
+    /** Whoever manages WhatsApp for a site, and the host itself, get the same answer for another site's number and for none's. */
+    @Test
+    void H5_settings_choose_among_the_numbers_of_the_site() {
+        String choose = "update mod_chat_widget_settings set whatsapp_phone_number_id = ? where site_id = ?";
+        List<Supplier<Sql>> actors = List.of(
+                () -> SITES.member(SITES.bob),
+                () -> Sql.open(SITES.database.dataSource()).begin());
+        for (Supplier<Sql> actor : actors) {
+            String taken = "number of " + OWN;
+            String free = "number of nobody";
+            assertThat(words(actor.get(), choose, taken, SITES.foreign).replace(taken, free))
+                    .startsWith("23503 ")
+                    .contains("\"mod_chat_widget_settings_whatsapp_phone_number_id_fkey\"")
+                    .isEqualTo(words(actor.get(), choose, free, SITES.foreign));
+        }
         assertThat(refused(
                         SITES.member(SITES.bob),
-                        "update mod_chat_widget_settings set whatsapp_phone_number_id = ? where site_id = ?",
-                        "number of " + OWN,
+                        "insert into mod_chat_whatsapp_routes (site_id, phone_number_id) values (?, 'new')",
                         SITES.foreign))
-                .isEqualTo("23505 mod_chat_whatsapp_routes_pkey");
+                .isEqualTo(DENIED);
+        assertThat(refused(
+                        SITES.member(SITES.bob),
+                        "update mod_chat_whatsapp_routes set site_id = ? where site_id = ?",
+                        SITES.foreign,
+                        OWN))
+                .isEqualTo(DENIED);
+    }
+
+    /** All that the database says in a refusal. */
+    private static String words(Sql actor, String sql, Object... arguments) {
+        try (actor) {
+            actor.tryRun(sql, arguments);
+            return "not refused";
+        } catch (SQLException e) {
+            return e.getSQLState() + " " + e.getMessage();
+        }
     }
 
     @Test

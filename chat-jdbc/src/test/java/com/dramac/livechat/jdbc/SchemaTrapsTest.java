@@ -835,6 +835,7 @@ class SchemaTrapsTest {
                 agent,
                 conversation);
         SQL.run("update mod_chat_visitors set external_id = 'x', whatsapp_phone = '9' where id = ?", visitor);
+        SQL.run("insert into mod_chat_whatsapp_routes (site_id, phone_number_id) values (?, ?)", site, "of " + site);
         SQL.run(
                 "insert into mod_chat_widget_settings (site_id, whatsapp_phone_number_id) values (?, ?)",
                 site,
@@ -846,6 +847,20 @@ class SchemaTrapsTest {
                         + " + (select count(*) from mod_chat_visitors where site_id = '" + site + "')"
                         + " + (select count(*) from mod_chat_whatsapp_routes where site_id = '" + site + "')"))
                 .isZero();
+    }
+
+    @Test
+    void settings_lose_a_number_that_raw_sql_unbinds() {
+        SQL.run("insert into mod_chat_whatsapp_routes (site_id, phone_number_id) values (?, ?)", site, "of " + site);
+        SQL.run(
+                "insert into mod_chat_widget_settings (site_id, whatsapp_phone_number_id, company_name) values (?, ?, 'Ada Ltd')",
+                site,
+                "of " + site);
+        SQL.run("delete from mod_chat_whatsapp_routes where phone_number_id = ?", "of " + site);
+        assertThat(SQL.one(
+                        "select whatsapp_phone_number_id is null, company_name, updated_at > created_at from mod_chat_widget_settings where site_id = ?",
+                        site))
+                .isEqualTo("t|Ada Ltd|t");
     }
 
     @Test

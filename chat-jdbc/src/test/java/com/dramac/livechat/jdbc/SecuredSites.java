@@ -135,6 +135,10 @@ final class SecuredSites {
                 idOf(site, 16),
                 idOf(site, 116));
         owner.run(
+                "insert into mod_chat_whatsapp_routes (site_id, phone_number_id) values (?, ?)",
+                site,
+                "number of " + site);
+        owner.run(
                 "insert into mod_chat_widget_settings (site_id, blocked_ips, whatsapp_phone_number_id) values (?, '{10.0.0.1}', ?)",
                 site,
                 "number of " + site);

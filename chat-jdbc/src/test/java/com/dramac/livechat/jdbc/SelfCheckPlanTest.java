@@ -51,7 +51,6 @@ class SelfCheckPlanTest {
             reads(mode, SelfCheckSql.agents(false), SITE, BATCH, SITE);
             reads(mode, SelfCheckSql.agents(true), SITE, middle("agents"), BATCH, SITE);
             reads(mode, SelfCheckSql.theseAgents(), ids("agents"), SITE);
-            reads(mode, SelfCheckSql.CHECK_ROUTES, SITE, SITE);
         }
     }
 

@@ -21,7 +21,6 @@ import com.dramac.livechat.testkit.ManualClock;
 import com.dramac.livechat.visitor.NewVisitor;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
-import com.dramac.livechat.widget.ChatWidgetSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -314,32 +313,6 @@ class SelfCheckRepairTest {
         assertThat(site.events().after(before, 100))
                 .extracting(ChatEvent::type)
                 .containsExactly(ChatEventType.CONVERSATION_READ);
-    }
-
-    @Test
-    void where_whatsapp_messages_are_led() {
-        String number = "number-" + UUID.randomUUID();
-        site.widgetSettings()
-                .save(ChatWidgetSettings.builder()
-                        .from(site.widgetSettings().get())
-                        .whatsappPhoneNumberId(number)
-                        .build());
-        assertClean();
-        withoutTriggers(() -> SQL.run(
-                "update mod_chat_whatsapp_routes set phone_number_id = ? where site_id = ?",
-                "x" + number,
-                site.siteId().value()));
-        assertMended("whatsapp_route phone_number_id", "whatsapp_route phone_number_id");
-        assertThat(CHAT.sites().findByWhatsAppNumber(number)).contains(site.siteId());
-        SiteChat thief = FIXTURES.newSite();
-        SQL.run(
-                "update mod_chat_whatsapp_routes set site_id = ? where site_id = ?",
-                thief.siteId().value(),
-                site.siteId().value());
-        assertThat(site.selfCheck().repair().unrepairable()).hasSize(1);
-        assertThat(thief.selfCheck().repair().unrepairable()).isEmpty();
-        assertThat(site.selfCheck().repair().unrepairable()).isEmpty();
-        assertClean();
     }
 
     @Test

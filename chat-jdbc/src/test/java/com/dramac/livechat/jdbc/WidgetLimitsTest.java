@@ -42,6 +42,9 @@ class WidgetLimitsTest {
     private static final Set<String> NEWER_ZONES = Set.of("America/Coyhaique");
 
     static {
+        // The bounds of a number's id are looked at here, not whether it is bound to the site.
+        SQL.run("alter table mod_chat_widget_settings"
+                + " drop constraint mod_chat_widget_settings_whatsapp_phone_number_id_fkey");
         SQL.run("insert into mod_chat_widget_settings (site_id) values (?)", SITE);
     }
 

@@ -22,12 +22,16 @@ class WidgetSettingsPlanTest {
                 plans.single("settings", JdbcWidgetSettingsRepository.GET, site);
                 plans.single("unsaved settings", JdbcWidgetSettingsRepository.GET, fresh);
                 plans.single("public view", JdbcWidgetSettingsRepository.PUBLIC_VIEW, site);
-                plans.single("WhatsApp number", JdbcSiteRepository.FIND_BY_WHATSAPP_NUMBER, "number 700");
+                plans.single("WhatsApp number", JdbcWhatsAppNumberRepository.SITE_OF, "number 700");
+                plans.single("WhatsApp numbers", JdbcWhatsAppNumberRepository.LIST, site);
                 sql.begin();
+                plans.single("bind", JdbcWhatsAppNumberRepository.BIND, fresh, "a new number", THEN);
+                plans.none("unbind", JdbcWhatsAppNumberRepository.UNBIND, THEN, "number 701", "number 701");
                 plans.single(
                         "first save",
                         JdbcWidgetSettingsRepository.ADD,
                         values("a new number", THEN, THEN, fresh, fresh));
+                plans.single("bind another", JdbcWhatsAppNumberRepository.BIND, site, "another number", THEN);
                 plans.single(
                         "save", JdbcWidgetSettingsRepository.REPLACE, values("another number", THEN, site, site, THEN));
                 sql.rollback();
@@ -72,8 +76,10 @@ class WidgetSettingsPlanTest {
             // PostgreSQL reads its whole list of time zones to check one: too long for thousands of rows.
             sql.run("alter table mod_chat_widget_settings drop constraint mod_chat_widget_settings_timezone_check");
             sql.run("insert into sites (name) select 'Site ' || n from generate_series(1, " + SITES + ") as n");
+            sql.run("insert into mod_chat_whatsapp_routes (site_id, phone_number_id)"
+                    + " select id, 'number ' || row_number() over () from sites");
             sql.run("insert into mod_chat_widget_settings (id, site_id, whatsapp_phone_number_id, updated_at)"
-                    + " select id, id, 'number ' || row_number() over (), '" + THEN + "' from sites");
+                    + " select site_id, site_id, phone_number_id, '" + THEN + "' from mod_chat_whatsapp_routes");
             sql.run("vacuum analyze");
         }
         return database;

@@ -7,6 +7,7 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.access.RolePermissions;
+import com.dramac.livechat.whatsapp.WhatsAppNumberRepository;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ public final class InMemoryLiveChat implements LiveChat {
     @Override
     public SiteRepository sites() {
         return sites;
+    }
+
+    @Override
+    public WhatsAppNumberRepository whatsapp() {
+        return sites.whatsAppNumbers();
     }
 
     @Override

@@ -212,32 +212,13 @@ final class InMemorySelfCheck implements SelfCheck {
     }
 
     private List<Difference> checkSite(SiteState state, boolean mends) {
-        List<Difference> consumers = state.events().consumersBeyond().stream()
+        List<Difference> found = state.events().consumersBeyond().stream()
                 .map(position ->
                         SelfChecks.consumer(siteId, position, state.events().readable()))
                 .toList();
         if (mends) {
             state.events().mendConsumers();
         }
-        return Stream.concat(checkRoutes(state, mends).stream(), consumers.stream())
-                .toList();
-    }
-
-    /** A transaction's own settings lead nowhere before it is committed. */
-    private List<Difference> checkRoutes(SiteState state, boolean mends) {
-        if (access instanceof InMemoryTransaction || access.routes().areRight(siteId, state.widgetSettings())) {
-            return List.of();
-        }
-        if (mends) {
-            access.routes().mend(siteId, state.widgetSettings());
-        }
-        return List.of(new Difference(
-                CheckedRow.WHATSAPP_ROUTE,
-                siteId.value(),
-                Optional.empty(),
-                "phone_number_id",
-                Optional.empty(),
-                Optional.empty(),
-                true));
+        return found;
     }
 }

@@ -7,7 +7,7 @@ import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
-import java.util.Optional;
+import com.dramac.livechat.whatsapp.WhatsAppNumberRepository;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -92,16 +92,15 @@ final class InMemorySites implements SiteRepository {
             if (!store.committed().isKnown()) {
                 throw new NotFoundException("site", site);
             }
+            routes.unbindAll(site);
             store.commit(store.empty(false));
         } finally {
             store.unlock();
         }
     }
 
-    @Override
-    public Optional<SiteId> findByWhatsAppNumber(String phoneNumberId) {
-        requireOpen();
-        return routes.site(phoneNumberId);
+    WhatsAppNumberRepository whatsAppNumbers() {
+        return new InMemoryWhatsAppNumbers(this, routes, clock);
     }
 
     void close() {
@@ -109,7 +108,7 @@ final class InMemorySites implements SiteRepository {
         wakeUps.close();
     }
 
-    private void requireOpen() {
+    void requireOpen() {
         if (closed) {
             throw Failures.closed();
         }

@@ -38,7 +38,7 @@ final class InMemoryWidgetSettingsRepository implements WidgetSettingsRepository
             WidgetRules.requireSite(site, settings);
             ChatWidgetSettings before = current(state);
             WidgetRules.requireCurrent(before, settings);
-            access.routes().requireFree(site, settings);
+            access.routes().requireBound(site, settings);
             Instant now = clock.now();
             ChatWidgetSettings saved = ChatWidgetSettings.builder()
                     .from(settings)

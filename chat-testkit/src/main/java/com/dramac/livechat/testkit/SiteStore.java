@@ -60,7 +60,6 @@ final class SiteStore implements SiteAccess {
 
     /** Only for the thread that has the lock. */
     void commit(SiteState state) {
-        routes.commit(siteId, committed.widgetSettings(), state.widgetSettings());
         state.events().settle();
         boolean tells = state.events().readable() != committed.events().readable();
         committed = state;

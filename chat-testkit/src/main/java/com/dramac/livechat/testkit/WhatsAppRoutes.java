@@ -3,59 +3,55 @@ package com.dramac.livechat.testkit;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.widget.ChatWidgetSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Collectors;
 
-/**
- * Which site has which WhatsApp number, over all sites, as it is committed. A site gets a number when its settings are
- * committed: of two sites that ask for one number in transactions at once, the first to commit has it.
- */
+/** Which site has which WhatsApp number, over all sites. A site's numbers change under the site's lock alone. */
 final class WhatsAppRoutes {
+    private static final Comparator<String> BY_CODE_POINTS =
+            Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
     private final ConcurrentMap<String, SiteId> sites = new ConcurrentHashMap<>();
 
     Optional<SiteId> site(String phoneNumberId) {
         return Optional.ofNullable(sites.get(phoneNumberId));
     }
 
-    /** Refuses a number that another site has. */
-    void requireFree(SiteId site, ChatWidgetSettings settings) {
-        settings.whatsappPhoneNumberId()
-                .flatMap(this::site)
-                .filter(holder -> !holder.equals(site))
-                .ifPresent(holder -> {
-                    throw Failures.takenWhatsAppNumber(null);
-                });
-    }
-
-    /** Whether no number but that of its settings leads to a site, and that one does. */
-    boolean areRight(SiteId site, Optional<ChatWidgetSettings> settings) {
-        Set<String> leading = sites.entrySet().stream()
+    List<String> of(SiteId site) {
+        return sites.entrySet().stream()
                 .filter(route -> route.getValue().equals(site))
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return leading.equals(settings.flatMap(ChatWidgetSettings::whatsappPhoneNumberId).stream()
-                .collect(Collectors.toSet()));
+                .sorted(BY_CODE_POINTS)
+                .toList();
     }
 
-    /** Lets the number of its settings lead to a site, unless another has it, and no other number. */
-    void mend(SiteId site, Optional<ChatWidgetSettings> settings) {
-        sites.values().removeIf(site::equals);
-        settings.flatMap(ChatWidgetSettings::whatsappPhoneNumberId)
-                .ifPresent(number -> sites.putIfAbsent(number, site));
-    }
-
-    /** Gives a site the number of its new settings, and takes away that of the old ones. */
-    void commit(SiteId site, Optional<ChatWidgetSettings> before, Optional<ChatWidgetSettings> after) {
-        Optional<String> old = before.flatMap(ChatWidgetSettings::whatsappPhoneNumberId);
-        Optional<String> next = after.flatMap(ChatWidgetSettings::whatsappPhoneNumberId);
-        if (next.filter(number -> !site.equals(sites.computeIfAbsent(number, id -> site)))
+    /** Refuses settings that choose a number which is not the site's, whether another site has it or none. */
+    void requireBound(SiteId site, ChatWidgetSettings settings) {
+        if (settings.whatsappPhoneNumberId()
+                .filter(number -> !site.equals(sites.get(number)))
                 .isPresent()) {
-            throw Failures.takenWhatsAppNumber(null);
+            throw Failures.unboundWhatsAppNumber();
         }
-        old.filter(number -> !next.equals(old)).ifPresent(number -> sites.remove(number, site));
+    }
+
+    void bind(SiteId site, String phoneNumberId) {
+        SiteId holder = sites.putIfAbsent(phoneNumberId, site);
+        if (holder != null && !holder.equals(site)) {
+            throw Failures.takenWhatsAppNumber();
+        }
+    }
+
+    boolean unbind(SiteId site, String phoneNumberId) {
+        return sites.remove(phoneNumberId, site);
+    }
+
+    void unbindAll(SiteId site) {
+        sites.values().removeIf(site::equals);
     }
 }

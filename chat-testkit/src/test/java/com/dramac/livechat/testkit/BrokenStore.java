@@ -71,6 +71,7 @@ import com.dramac.livechat.visitor.VisitorChange;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.whatsapp.WhatsAppNumberRepository;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.widget.WidgetSession;
@@ -144,6 +145,12 @@ enum BrokenStore {
 
     /** Shows browsers a number that is not to be used. */
     LEAKED_NUMBER,
+
+    /** Binds the WhatsApp number that settings choose, to whoever chooses it first. */
+    CLAIMED_NUMBER,
+
+    /** Binds a WhatsApp number that another site has. */
+    STOLEN_NUMBER,
 
     /** Takes on every status that is reported, also one that comes late. */
     STATUS_FALLS_BACK,
@@ -240,6 +247,8 @@ enum BrokenStore {
             case ASSIGNED_ANYWAY -> new AssignedAnyway(sound);
             case LAST_SAVE_WINS -> new LastSaveWins(sound);
             case LEAKED_NUMBER -> new LeakedNumber(sound);
+            case CLAIMED_NUMBER -> new ClaimedNumber(sound);
+            case STOLEN_NUMBER -> new StolenNumber(sound);
             case STATUS_FALLS_BACK -> new StatusFallsBack(sound);
             case PREVIEWED_AFTER_REDACTION -> new PreviewedAfterRedaction(sound);
             case LOST_TAG -> new LostTag(sound);
@@ -619,6 +628,58 @@ enum BrokenStore {
                             .from(super.publicView())
                             .whatsappPhoneNumber(get().whatsappPhoneNumber())
                             .build();
+                }
+            };
+        }
+    }
+
+    private static final class ClaimedNumber extends DecoratedLiveChat {
+        ClaimedNumber(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        WidgetSettingsRepository widgetSettings(SiteChat site) {
+            return new WidgetSettings(site) {
+                @Override
+                public ChatWidgetSettings save(ChatWidgetSettings settings) {
+                    settings.whatsappPhoneNumberId()
+                            .filter(number -> sound.whatsapp().siteOf(number).isEmpty())
+                            .ifPresent(number -> sound.whatsapp().bind(settings.siteId(), number));
+                    return super.save(settings);
+                }
+            };
+        }
+    }
+
+    private static final class StolenNumber extends DecoratedLiveChat {
+        StolenNumber(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        public WhatsAppNumberRepository whatsapp() {
+            WhatsAppNumberRepository numbers = super.whatsapp();
+            return new WhatsAppNumberRepository() {
+                @Override
+                public void bind(SiteId site, String phoneNumberId) {
+                    numbers.unbind(phoneNumberId);
+                    numbers.bind(site, phoneNumberId);
+                }
+
+                @Override
+                public boolean unbind(String phoneNumberId) {
+                    return numbers.unbind(phoneNumberId);
+                }
+
+                @Override
+                public Optional<SiteId> siteOf(String phoneNumberId) {
+                    return numbers.siteOf(phoneNumberId);
+                }
+
+                @Override
+                public List<String> list(SiteId site) {
+                    return numbers.list(site);
                 }
             };
         }

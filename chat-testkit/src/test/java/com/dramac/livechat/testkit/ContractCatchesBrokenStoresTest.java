@@ -25,6 +25,7 @@ import com.dramac.livechat.testkit.contract.SelfCheckContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
+import com.dramac.livechat.testkit.contract.WhatsAppNumberContract;
 import com.dramac.livechat.testkit.contract.WidgetSessionContract;
 import com.dramac.livechat.testkit.contract.WidgetSettingsContract;
 import java.util.List;
@@ -59,6 +60,8 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.ASSIGNED_ANYWAY, AssignedAnyway.class, List.of("ROU-04", "ROU-05")),
                 arguments(BrokenStore.LAST_SAVE_WINS, LastSaveWins.class, List.of("WID-06")),
                 arguments(BrokenStore.LEAKED_NUMBER, LeakedNumber.class, List.of("WID-18")),
+                arguments(BrokenStore.CLAIMED_NUMBER, ClaimedNumber.class, List.of("WID-12")),
+                arguments(BrokenStore.STOLEN_NUMBER, StolenNumber.class, List.of("WAN-02", "WAN-09")),
                 arguments(BrokenStore.KEPT_TOKEN, KeptToken.class, List.of("SES-13")),
                 arguments(BrokenStore.LAST_READER, LastReader.class, List.of("READ-02", "READ-03", "READ-04")),
                 arguments(BrokenStore.UNREAD_AGAIN, UnreadAgain.class, List.of("CONV-33")),
@@ -110,6 +113,7 @@ final class ContractCatchesBrokenStoresTest {
                 SoundMessages.class,
                 SoundEvents.class,
                 SoundEventConsumers.class,
+                SoundWhatsAppNumbers.class,
                 SoundWidgetSettings.class,
                 SoundWidgetSessions.class,
                 SoundCannedResponses.class,
@@ -356,6 +360,27 @@ final class ContractCatchesBrokenStoresTest {
         @Override
         protected LiveChatHarness harness() {
             return BrokenStore.LEAKED_NUMBER.harness();
+        }
+    }
+
+    static final class ClaimedNumber extends WidgetSettingsContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.CLAIMED_NUMBER.harness();
+        }
+    }
+
+    static final class StolenNumber extends WhatsAppNumberContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.STOLEN_NUMBER.harness();
+        }
+    }
+
+    static final class SoundWhatsAppNumbers extends WhatsAppNumberContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
         }
     }
 

@@ -24,6 +24,7 @@ import com.dramac.livechat.testkit.contract.SelfCheckContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
+import com.dramac.livechat.testkit.contract.WhatsAppNumberContract;
 import com.dramac.livechat.testkit.contract.WidgetSessionContract;
 import com.dramac.livechat.testkit.contract.WidgetSettingsContract;
 import java.io.IOException;
@@ -53,6 +54,7 @@ final class ContractDocumentTest {
             AgentContract.class,
             PresenceContract.class,
             RoutingContract.class,
+            WhatsAppNumberContract.class,
             WidgetSettingsContract.class,
             WidgetSessionContract.class,
             CannedResponseContract.class,

@@ -79,6 +79,7 @@ import com.dramac.livechat.visitor.VisitorFilters;
 import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.visitor.VisitorRepository;
+import com.dramac.livechat.whatsapp.WhatsAppNumberRepository;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import com.dramac.livechat.widget.PublicWidgetSettings;
 import com.dramac.livechat.widget.WidgetSession;
@@ -128,6 +129,11 @@ abstract class DecoratedLiveChat implements LiveChat {
     @Override
     public SiteRepository sites() {
         return sound.sites();
+    }
+
+    @Override
+    public WhatsAppNumberRepository whatsapp() {
+        return sound.whatsapp();
     }
 
     @Override

@@ -24,6 +24,7 @@ import com.dramac.livechat.conversation.ConversationPriority;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.error.ConflictException;
 import com.dramac.livechat.error.ForbiddenException;
+import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.json.JsonObject;
 import com.dramac.livechat.manifest.ChatPermission;
 import com.dramac.livechat.message.ChatMessage;
@@ -774,5 +775,32 @@ public abstract class IsolationContract extends StoreContract {
             }
         }
         assertThat(scene.everything()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("ISO-30 A member chooses a WhatsApp number of the site, and no other site's or unbound one")
+    void chosenNumber() {
+        String own = randomId().toString();
+        String foreign = randomId().toString();
+        chat.whatsapp().bind(scene.site.siteId(), own);
+        chat.whatsapp().bind(scene.otherSite.siteId(), foreign);
+        SiteChat acting = scene.as(Who.MEMBER);
+        ChatWidgetSettings before = scene.site.widgetSettings().get();
+        for (String number : List.of(foreign, randomId().toString())) {
+            ValidationException error = catchThrowableOfType(
+                    ValidationException.class, () -> acting.widgetSettings().save(choosing(before, number)));
+            assertThat(error).as("ValidationException").isNotNull();
+            assertThat(error).hasMessage("whatsappPhoneNumberId must be a number that the host has bound to the site");
+        }
+        assertThat(scene.site.widgetSettings().get()).isEqualTo(before);
+        assertThat(acting.widgetSettings().save(choosing(before, own)).whatsappPhoneNumberId())
+                .contains(own);
+    }
+
+    private static ChatWidgetSettings choosing(ChatWidgetSettings settings, String phoneNumberId) {
+        return ChatWidgetSettings.builder()
+                .from(settings)
+                .whatsappPhoneNumberId(phoneNumberId)
+                .build();
     }
 }

@@ -146,6 +146,10 @@ public final class Lockstep {
                 SiteId site = tested.newSite(testedChat);
                 modelChat.sites().register(site);
                 sites.add(site);
+                for (String number : WidgetSettingsOperations.numbersOf(sites.get(0), i)) {
+                    modelChat.whatsapp().bind(site, number);
+                    testedChat.whatsapp().bind(site, number);
+                }
             }
             SiteId unknown =
                     SiteId.of(IdGenerator.timeOrdered(ChatClock.system()).next());

@@ -23,7 +23,6 @@ import com.dramac.livechat.visitor.VisitorId;
 import com.dramac.livechat.visitor.VisitorIdentity;
 import com.dramac.livechat.widget.ChatWidgetSettings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
@@ -236,7 +235,10 @@ public abstract class SiteContract extends StoreContract {
                 () -> chat.sites().addMember(AgencyId.of(randomId()), UserId.of(randomId())),
                 () -> chat.sites().removeMember(AgencyId.of(randomId()), UserId.of(randomId())),
                 () -> chat.sites().remove(site.siteId()),
-                () -> chat.sites().findByWhatsAppNumber("1"),
+                () -> chat.whatsapp().bind(site.siteId(), "1"),
+                () -> chat.whatsapp().unbind("1"),
+                () -> chat.whatsapp().siteOf("1"),
+                () -> chat.whatsapp().list(site.siteId()),
                 () -> site.widgetSettings().get(),
                 () -> site.widgetSettings().publicView(),
                 () -> site.widgetSettings().save(ChatWidgetSettings.defaults(site.siteId())),
@@ -255,27 +257,7 @@ public abstract class SiteContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SITE-13 A site is found by the WhatsApp number that its settings have, and by no other text")
-    void findByWhatsAppNumber() {
-        String number = randomId().toString();
-        assertThat(chat.sites().findByWhatsAppNumber(number)).isEmpty();
-        site.widgetSettings()
-                .save(ChatWidgetSettings.builder()
-                        .from(site.widgetSettings().get())
-                        .whatsappPhoneNumberId(number)
-                        .build());
-        assertThat(chat.sites().findByWhatsAppNumber(number)).contains(site.siteId());
-        for (String other : List.of("", " " + number, number.toUpperCase(Locale.ROOT) + "x", "\u0000", "\uD800", "'")) {
-            assertThat(chat.sites().findByWhatsAppNumber(other)).isEmpty();
-        }
-        HOSTILE_TEXTS.forEach(
-                text -> assertThat(chat.sites().findByWhatsAppNumber(text)).isEmpty());
-        chat.sites().remove(site.siteId());
-        assertThat(chat.sites().findByWhatsAppNumber(number)).isEmpty();
-    }
-
-    @Test
-    @DisplayName("SITE-14 A site belongs to the agency it is first registered with, and with another is a Conflict")
+    @DisplayName("SITE-13 A site belongs to the agency it is first registered with, and with another is a Conflict")
     void registerWithAgency() {
         AgencyId agency = AgencyId.of(randomId());
         AgencyId another = AgencyId.of(randomId());
@@ -293,7 +275,7 @@ public abstract class SiteContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SITE-15 Many may register one site of an agency at once, and of two agencies one gets it")
+    @DisplayName("SITE-14 Many may register one site of an agency at once, and of two agencies one gets it")
     void registerWithAgencyTogether() {
         List<AgencyId> agencies = List.of(AgencyId.of(randomId()), AgencyId.of(randomId()));
         SiteId fresh = SiteId.of(randomId());
@@ -314,7 +296,7 @@ public abstract class SiteContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SITE-16 A user becomes a member once and ceases once, however often it is said")
+    @DisplayName("SITE-15 A user becomes a member once and ceases once, however often it is said")
     void members() {
         AgencyId agency = AgencyId.of(randomId());
         UserId user = UserId.of(randomId());

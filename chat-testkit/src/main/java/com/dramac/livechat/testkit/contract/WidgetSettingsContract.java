@@ -8,6 +8,7 @@ import com.dramac.livechat.Limits;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.ConflictException;
+import com.dramac.livechat.error.ValidationException;
 import com.dramac.livechat.json.ChatJson;
 import com.dramac.livechat.widget.BusinessHoursConfig;
 import com.dramac.livechat.widget.ChatWidgetSettings;
@@ -52,7 +53,13 @@ public abstract class WidgetSettingsContract extends StoreContract {
         return randomId().toString();
     }
 
-    private static ChatWidgetSettings complete(SiteChat site) {
+    private String boundNumber(SiteChat owner) {
+        String number = freshNumber();
+        chat.whatsapp().bind(owner.siteId(), number);
+        return number;
+    }
+
+    private ChatWidgetSettings complete(SiteChat site) {
         return changed(site)
                 .primaryColor("#0af")
                 .textColor("#11223344")
@@ -96,7 +103,7 @@ public abstract class WidgetSettingsContract extends StoreContract {
                 .customTranslations(Map.of("send", "Enviar", "pt:a", "", "", "x"))
                 .whatsappEnabled(true)
                 .whatsappPhoneNumber("+55 11 91234-5678")
-                .whatsappPhoneNumberId(freshNumber())
+                .whatsappPhoneNumberId(boundNumber(site))
                 .whatsappBusinessAccountId("waba-1")
                 .whatsappWelcomeTemplate("hello_world")
                 .allowedDomains(List.of("example.org", "xn--bcher-kva.example", "192.0.2.7"))
@@ -299,42 +306,47 @@ public abstract class WidgetSettingsContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("WID-12 A WhatsApp number that another site has is a Conflict, and nothing changes")
-    void takenNumber() {
-        String number = freshNumber();
-        save(site, numbered(site, number));
-        assertTaken(() -> save(otherSite, numbered(otherSite, number)));
+    @DisplayName("WID-12 A WhatsApp number of another site is refused like one that no site has, and nothing changes")
+    void foreignNumber() {
+        String foreign = boundNumber(site);
+        String unbound = freshNumber();
+        for (String number : List.of(foreign, unbound)) {
+            assertUnbound(() -> save(otherSite, numbered(otherSite, number)));
+        }
         assertThat(otherSite.widgetSettings().get()).isEqualTo(ChatWidgetSettings.defaults(otherSite.siteId()));
-        ChatWidgetSettings own = save(otherSite, numbered(otherSite, freshNumber()));
-        assertTaken(() -> save(otherSite, numbered(otherSite, number)));
+        ChatWidgetSettings own = save(otherSite, numbered(otherSite, boundNumber(otherSite)));
+        for (String number : List.of(foreign, unbound)) {
+            assertUnbound(() -> save(otherSite, numbered(otherSite, number)));
+        }
         assertThat(otherSite.widgetSettings().get()).isEqualTo(own);
-        ChatWidgetSettings again = save(site, numbered(site, number));
-        assertThat(again.whatsappPhoneNumberId()).contains(number);
-        assertThat(chat.sites().findByWhatsAppNumber(number)).contains(site.siteId());
+        assertThat(chat.whatsapp().siteOf(foreign)).contains(site.siteId());
+        assertThat(chat.whatsapp().siteOf(unbound)).isEmpty();
     }
 
-    private static void assertTaken(ThrowingCallable save) {
-        ConflictException error = assertConflict(save);
-        assertThat(error).hasMessage("the WhatsApp phone number id belongs to another site");
+    private static void assertUnbound(ThrowingCallable save) {
+        ValidationException error = catchThrowableOfType(ValidationException.class, save);
+        assertThat(error).as("ValidationException").isNotNull();
+        assertThat(error).hasMessage("whatsappPhoneNumberId must be a number that the host has bound to the site");
     }
 
     @Test
-    @DisplayName("WID-13 A WhatsApp number that a site has given up, or lost with all of it, is free")
-    void freeNumber() {
-        String number = freshNumber();
-        save(site, numbered(site, number));
+    @DisplayName("WID-13 Settings choose among the site's WhatsApp numbers, and one that is given up stays the site's")
+    void ownNumbers() {
+        String first = boundNumber(site);
+        String second = boundNumber(site);
+        assertThat(save(site, numbered(site, first)).whatsappPhoneNumberId()).contains(first);
+        assertThat(save(site, numbered(site, second)).whatsappPhoneNumberId()).contains(second);
+        assertThat(save(site, named(site, "Renamed")).whatsappPhoneNumberId()).contains(second);
         save(site, changed(site).whatsappPhoneNumberId(Optional.empty()).build());
-        save(otherSite, numbered(otherSite, number));
-        assertThat(chat.sites().findByWhatsAppNumber(number)).contains(otherSite.siteId());
-        chat.sites().remove(otherSite.siteId());
-        assertThat(save(site, numbered(site, number)).whatsappPhoneNumberId()).contains(number);
+        assertUnbound(() -> save(otherSite, numbered(otherSite, second)));
+        assertThat(chat.whatsapp().list(site.siteId())).containsExactlyInAnyOrder(first, second);
     }
 
     @Test
-    @DisplayName("WID-14 A WhatsApp number taken in a transaction that is undone is free, one given up is still taken")
+    @DisplayName("WID-14 A WhatsApp number chosen in a transaction that is undone is not chosen")
     void undoneNumber() {
-        String kept = freshNumber();
-        String wanted = freshNumber();
+        String kept = boundNumber(site);
+        String wanted = boundNumber(site);
         ChatWidgetSettings before = save(site, numbered(site, kept));
         assertThatThrownBy(() -> site.inTransaction(transaction -> {
                     save(transaction, numbered(transaction, wanted));
@@ -342,49 +354,36 @@ public abstract class WidgetSettingsContract extends StoreContract {
                 }))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(site.widgetSettings().get()).isEqualTo(before);
-        assertThat(chat.sites().findByWhatsAppNumber(wanted)).isEmpty();
-        assertThat(chat.sites().findByWhatsAppNumber(kept)).contains(site.siteId());
-        assertTaken(() -> save(otherSite, numbered(otherSite, kept)));
-        assertThat(save(otherSite, numbered(otherSite, wanted)).whatsappPhoneNumberId())
-                .contains(wanted);
+        assertThat(chat.whatsapp().list(site.siteId())).containsExactlyInAnyOrder(kept, wanted);
     }
 
     @Test
-    @DisplayName("WID-15 Within a transaction a WhatsApp number may be taken, given up and taken again")
+    @DisplayName("WID-15 Within a transaction a WhatsApp number may be chosen, given up and chosen again")
     void numberWithinTransaction() {
-        String number = freshNumber();
-        String other = freshNumber();
+        String number = boundNumber(site);
+        String other = boundNumber(site);
         save(site, numbered(site, number));
-        site.inTransaction(transaction -> {
+        ChatWidgetSettings saved = site.inTransaction(transaction -> {
             save(transaction, numbered(transaction, other));
             save(
                     transaction,
                     changed(transaction).whatsappPhoneNumberId(Optional.empty()).build());
             return save(transaction, numbered(transaction, number));
         });
-        assertThat(chat.sites().findByWhatsAppNumber(number)).contains(site.siteId());
-        assertThat(chat.sites().findByWhatsAppNumber(other)).isEmpty();
+        assertThat(saved.whatsappPhoneNumberId()).contains(number);
+        assertThat(site.widgetSettings().get()).isEqualTo(saved);
     }
 
     @Test
-    @DisplayName("WID-16 Of many sites that ask for one WhatsApp number at once, one gets it")
-    void sitesTogether() {
-        String number = freshNumber();
-        List<SiteChat> sites =
-                IntStream.range(0, 8).mapToObj(i -> fixtures.newSite()).toList();
-        List<Boolean> had = Threads.together(sites.size(), thread -> {
-            SiteChat mine = sites.get(thread);
-            try {
-                return thread % 2 == 0
-                        ? save(mine, numbered(mine, number)) != null
-                        : mine.inTransaction(transaction -> save(transaction, numbered(transaction, number)) != null);
-            } catch (ConflictException e) {
-                return false;
-            }
-        });
-        assertThat(had).containsOnlyOnce(true);
-        assertThat(chat.sites().findByWhatsAppNumber(number))
-                .contains(sites.get(had.indexOf(true)).siteId());
+    @DisplayName("WID-16 A transaction that chose a WhatsApp number which is not the site's can only roll back")
+    void foreignNumberWithinTransaction() {
+        String foreign = boundNumber(otherSite);
+        ConflictException error = assertConflict(() -> site.inTransaction(transaction -> {
+            assertUnbound(() -> save(transaction, numbered(transaction, foreign)));
+            return "caught";
+        }));
+        assertThat(error).hasCauseInstanceOf(ValidationException.class);
+        assertThat(site.widgetSettings().get()).isEqualTo(ChatWidgetSettings.defaults(site.siteId()));
     }
 
     @Test

@@ -19,6 +19,9 @@ import java.util.function.UnaryOperator;
 final class WidgetSettingsOperations implements OperationSource {
     private static final int REMEMBERED = 6;
 
+    /** An odd one: the last is bound to no site. */
+    private static final int NUMBERS = 5;
+
     private final KnownThings things;
     private final Map<SiteId, List<ChatWidgetSettings>> seen = new LinkedHashMap<>();
 
@@ -114,9 +117,17 @@ final class WidgetSettingsOperations implements OperationSource {
                 .build();
     }
 
-    /** One of a few, so that sites get into each other's way, but none that another run's sites may have. */
+    /** One of a few, most of them bound to one of the sites, one to none. */
     private String number() {
-        return things.sites().get(0).toString().substring(0, 30) + "-"
-                + things.random().nextInt(5);
+        return number(things.sites().get(0), things.random().nextInt(NUMBERS));
+    }
+
+    /** The numbers to bind to one of the sites. They are this run's alone: another run's sites may have others. */
+    static List<String> numbersOf(SiteId first, int place) {
+        return place < NUMBERS / 2 ? List.of(number(first, place * 2), number(first, place * 2 + 1)) : List.of();
+    }
+
+    private static String number(SiteId first, int number) {
+        return first.toString().substring(0, 30) + "-" + number;
     }
 }
