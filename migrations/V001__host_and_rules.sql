@@ -8,6 +8,7 @@ SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 DO $$
 DECLARE
   host_sites  regclass := to_regclass('public.sites');
+  host_members regclass := to_regclass('public.agency_members');
   taken       text;
   role_name   text;
   roles_asked text[] := '{}';
@@ -126,11 +127,15 @@ BEGIN
   EXECUTE format(
     'CREATE FUNCTION mod_chat.sites_are_ours() RETURNS boolean LANGUAGE sql IMMUTABLE RETURN %L::boolean',
     host_sites IS NULL);
+  EXECUTE format(
+    'CREATE FUNCTION mod_chat.memberships_are_ours() RETURNS boolean LANGUAGE sql IMMUTABLE RETURN %L::boolean',
+    host_sites IS NULL AND host_members IS NULL);
 END
 $$;
 
 COMMENT ON SCHEMA mod_chat IS 'Functions of the live chat module';
 COMMENT ON FUNCTION mod_chat.sites_are_ours() IS 'Whether live chat made the table public.sites, and so keeps its rows';
+COMMENT ON FUNCTION mod_chat.memberships_are_ours() IS 'Whether live chat made the tables public.sites and public.agency_members, and so may put triggers on both';
 
 -- Ids in order of time (UUID version 7), so that new rows land side by side in the indexes.
 CREATE FUNCTION mod_chat.new_id() RETURNS uuid

@@ -1,5 +1,5 @@
--- The nine tables of the specification, and ten of our own: visitor identities and sessions, cycles of conversations,
--- counts of uses, WhatsApp routes, and events with their order and their consumers.
+-- The nine tables of the specification, and those of our own: visitor identities and sessions, cycles of conversations,
+-- counts of uses, WhatsApp routes, the host's decisions about members, and events with their order and their consumers.
 -- Every key leads with the site: what belongs to one site cannot point into another.
 
 -- No name is resolved in a schema that the session could have prepared.
@@ -55,8 +55,8 @@ CREATE TABLE public.mod_chat_agents (
   response_seconds_sum      mod_chat.sum            NOT NULL DEFAULT 0,
   response_count            mod_chat.count          NOT NULL DEFAULT 0,
   rating_sum                mod_chat.sum            NOT NULL DEFAULT 0,
-  -- Whether the agent was a member of the agency when added, and so is one only as long as the membership lasts.
-  requires_membership       boolean                 NOT NULL DEFAULT false,
+  -- Whether the agent has access only while a member of the site's agency. Triggers set it: see mod_chat.note_membership.
+  requires_membership       boolean                 NOT NULL DEFAULT true,
   PRIMARY KEY (site_id, id),
   CONSTRAINT idx_chat_agents_user UNIQUE (site_id, user_id),
   CONSTRAINT mod_chat_agents_department_id_fkey FOREIGN KEY (site_id, department_id)
@@ -70,6 +70,22 @@ CREATE TABLE public.mod_chat_whatsapp_routes (
   site_id         uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
   created_at      timestamptz          NOT NULL DEFAULT now(),
   CONSTRAINT idx_chat_whatsapp_routes_site UNIQUE (site_id, phone_number_id)
+);
+
+-- What the host has decided about members of a site's agency. Only the host and the owner read or write both tables.
+-- A site without a row here lets members without an agent row act as admins.
+CREATE TABLE public.mod_chat_site_policies (
+  site_id               uuid NOT NULL PRIMARY KEY REFERENCES public.sites (id) ON DELETE CASCADE,
+  members_without_agent text NOT NULL DEFAULT 'allow',
+  CONSTRAINT mod_chat_site_policies_members_without_agent_check CHECK (members_without_agent IN ('allow', 'deny'))
+);
+
+-- Members who have no access without an agent row, whatever the site's policy says.
+CREATE TABLE public.mod_chat_denied_members (
+  site_id    uuid        NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  user_id    uuid        NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (site_id, user_id)
 );
 
 CREATE TABLE public.mod_chat_widget_settings (

@@ -1161,7 +1161,7 @@ CREATE FUNCTION mod_chat.tell(
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  caller CONSTANT text := mod_chat.caller();
+  actor  CONSTANT text := mod_chat.caller_kind();
   cause  CONSTANT text := nullif(current_setting('mod_chat.cause', true), '');
 BEGIN
   -- What a self-check mends has not happened. Of those who are not trusted everything is told.
@@ -1175,8 +1175,8 @@ BEGIN
     actor_id, cause_type, cause_id)
   VALUES (
     site, tell.type, at, tell.data, conversation, message, tell.sequence, visitor, agent, department,
-    CASE caller WHEN 'authenticated' THEN 'member' WHEN 'anon' THEN 'visitor' ELSE 'host' END,
-    CASE caller WHEN 'authenticated' THEN mod_chat.member_id() WHEN 'anon' THEN mod_chat.visitor_id() END,
+    actor,
+    CASE actor WHEN 'member' THEN mod_chat.member_id() WHEN 'visitor' THEN mod_chat.visitor_id() END,
     split_part(cause, ':', 1), split_part(cause, ':', 2)::uuid);
 END
 $$;

@@ -57,6 +57,27 @@ CREATE FUNCTION mod_chat.is_caller_trusted() RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   RETURN mod_chat.is_host_role(mod_chat.caller());
 
+-- Whether the caller acts as the host, a member or a visitor. Membership in the roles counts, not the caller's own name. Who is
+-- neither trusted nor a member counts as a visitor, who may do the least. Runs as the owner, so that current_user is the owner;
+-- the checks that cost least come first, because every event asks.
+CREATE FUNCTION mod_chat.caller_kind() RETURNS text
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  caller CONSTANT name := mod_chat.caller();
+BEGIN
+  IF caller <> 'anon' AND caller <> 'authenticated'
+     AND (pg_has_role(caller, current_user, 'USAGE')
+       OR coalesce(pg_has_role(caller, to_regrole('service_role')::oid, 'USAGE'), false)
+       OR mod_chat.is_caller_trusted()) THEN
+    RETURN 'host';
+  END IF;
+  RETURN CASE WHEN coalesce(pg_has_role(caller, to_regrole('authenticated')::oid, 'USAGE'), false)
+               AND NOT coalesce(pg_has_role(caller, to_regrole('anon')::oid, 'USAGE'), false)
+              THEN 'member' ELSE 'visitor' END;
+END
+$$;
+
 CREATE FUNCTION mod_chat.claim(name text) RETURNS uuid
   LANGUAGE sql STABLE
   RETURN (nullif(current_setting('request.jwt.claims', true), '')::json ->> name)::uuid;
@@ -112,6 +133,7 @@ DECLARE
 BEGIN
   IF missing IS NOT NULL THEN
     RAISE WARNING 'Live chat finds no % of type uuid: only agents can act as members.', missing;
+    CREATE FUNCTION mod_chat.sees_memberships() RETURNS boolean LANGUAGE sql IMMUTABLE RETURN true;
     CREATE FUNCTION mod_chat.is_agency_member(site uuid, member uuid) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN false;
     CREATE FUNCTION mod_chat.agency_sites(member uuid) RETURNS SETOF uuid LANGUAGE sql IMMUTABLE ROWS 1 BEGIN ATOMIC
       SELECT NULL::uuid WHERE false;
@@ -121,6 +143,7 @@ BEGIN
   IF row_security_active('public.agency_members') OR row_security_active('public.sites') THEN
     RAISE WARNING 'Row-level security hides public.agency_members or public.sites from %: live chat takes for members only whom it sees there.', quote_ident(current_user);
   END IF;
+  CREATE FUNCTION mod_chat.sees_memberships() RETURNS boolean LANGUAGE sql IMMUTABLE RETURN mod_chat.memberships_are_ours();
   CREATE FUNCTION mod_chat.is_agency_member(site uuid, member uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $function$
@@ -142,12 +165,17 @@ BEGIN
 END
 $$;
 
--- An agent who was a member of the agency when added is one only as long as the membership lasts.
+-- Whether an agent's row gives access by itself, or only to a member of the site's agency. It does by itself for an agent who
+-- was no member when added and has not become one since. Triggers see each membership that begins or ends, so that the order of
+-- rows does not matter. On a platform's own tables there are no triggers of ours: there a row gives access to members alone,
+-- until the host says otherwise. Without agencies (the warning above) there is no membership to ask for.
+COMMENT ON FUNCTION mod_chat.sees_memberships() IS 'Whether every membership that begins or ends is seen by a trigger of live chat''s';
+
 CREATE FUNCTION mod_chat.note_membership() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  NEW.requires_membership := mod_chat.is_agency_member(NEW.site_id, NEW.user_id);
+  NEW.requires_membership := NOT mod_chat.sees_memberships() OR mod_chat.is_agency_member(NEW.site_id, NEW.user_id);
   RETURN NEW;
 END
 $$;
@@ -156,7 +184,69 @@ CREATE TRIGGER chat_agent_membership_trigger
   BEFORE INSERT OR UPDATE OF user_id ON public.mod_chat_agents
   FOR EACH ROW EXECUTE FUNCTION mod_chat.note_membership();
 
--- What somebody is on a site: what the agent's row says, admin for those of the agency who have none, else nothing.
+-- Where a membership begins or ends, the user's agent rows on the agency's sites give access to members alone from then on.
+CREATE FUNCTION mod_chat.note_membership_change() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  UPDATE public.mod_chat_agents a
+     SET requires_membership = true
+    FROM public.sites s
+   WHERE a.user_id IN (OLD.user_id, NEW.user_id) AND s.id = a.site_id AND NOT a.requires_membership
+     AND (s.agency_id, a.user_id) IN ((OLD.agency_id, OLD.user_id), (NEW.agency_id, NEW.user_id));
+  RETURN NULL;
+END
+$$;
+
+-- Where a site changes its agency, so do the rows of its agents who are members of either.
+CREATE FUNCTION mod_chat.note_agency_change() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  UPDATE public.mod_chat_agents a
+     SET requires_membership = true
+    FROM public.agency_members m
+   WHERE a.site_id = NEW.id AND m.user_id = a.user_id AND NOT a.requires_membership
+     AND m.agency_id IN (OLD.agency_id, NEW.agency_id);
+  RETURN NULL;
+END
+$$;
+
+DO $$
+BEGIN
+  IF mod_chat.memberships_are_ours() THEN
+    CREATE TRIGGER chat_membership_trigger
+      AFTER INSERT OR UPDATE OR DELETE ON public.agency_members
+      FOR EACH ROW EXECUTE FUNCTION mod_chat.note_membership_change();
+    CREATE TRIGGER chat_site_agency_trigger
+      AFTER UPDATE OF agency_id ON public.sites
+      FOR EACH ROW WHEN (OLD.agency_id IS DISTINCT FROM NEW.agency_id) EXECUTE FUNCTION mod_chat.note_agency_change();
+  END IF;
+END
+$$;
+
+-- Who loses an agent row does not become an admin by it: the row leaves a denial, which another agent row overrules.
+CREATE FUNCTION mod_chat.deny_former_agent() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF mod_chat.is_site(OLD.site_id) THEN
+    INSERT INTO public.mod_chat_denied_members (site_id, user_id) VALUES (OLD.site_id, OLD.user_id) ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_agent_denial_trigger
+  AFTER DELETE ON public.mod_chat_agents
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.deny_former_agent();
+
+CREATE TRIGGER chat_agent_user_denial_trigger
+  AFTER UPDATE OF user_id ON public.mod_chat_agents
+  FOR EACH ROW WHEN (OLD.user_id <> NEW.user_id) EXECUTE FUNCTION mod_chat.deny_former_agent();
+
+-- A user's role on a site: the agent row's, where there is one; without one, admin for a member of the site's agency whom
+-- neither the site's policy nor a denial keeps out.
 CREATE FUNCTION mod_chat.member_role(site uuid, member uuid) RETURNS text
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -165,10 +255,13 @@ DECLARE
 BEGIN
   SELECT a.role, a.is_active, a.requires_membership INTO agent
     FROM public.mod_chat_agents a WHERE a.site_id = site AND a.user_id = member;
-  IF NOT FOUND THEN
-    RETURN CASE WHEN mod_chat.is_agency_member(site, member) THEN 'admin' END;
+  IF FOUND THEN
+    RETURN CASE WHEN agent.is_active AND (NOT agent.requires_membership OR mod_chat.is_agency_member(site, member)) THEN agent.role END;
   END IF;
-  RETURN CASE WHEN agent.is_active AND (NOT agent.requires_membership OR mod_chat.is_agency_member(site, member)) THEN agent.role END;
+  RETURN CASE WHEN mod_chat.is_agency_member(site, member)
+               AND NOT EXISTS (SELECT FROM public.mod_chat_site_policies p WHERE p.site_id = site AND p.members_without_agent <> 'allow')
+               AND NOT EXISTS (SELECT FROM public.mod_chat_denied_members d WHERE d.site_id = site AND d.user_id = member)
+              THEN 'admin' END;
 END
 $$;
 
@@ -321,7 +414,7 @@ CREATE FUNCTION mod_chat.own_conversations() RETURNS uuid[]
 -- The sites that the caller may know of.
 CREATE FUNCTION mod_chat.reachable_sites() RETURNS uuid[]
   LANGUAGE sql STABLE
-  RETURN CASE WHEN mod_chat.caller() = 'anon' THEN ARRAY[mod_chat.visitor_site()]
+  RETURN CASE WHEN mod_chat.caller_kind() = 'visitor' THEN ARRAY[mod_chat.visitor_site()]
               ELSE mod_chat.sites_with('live-chat.conversations.view') END;
 
 CREATE VIEW mod_chat.acting_sites WITH (security_barrier) AS
@@ -422,7 +515,7 @@ DECLARE
   kind      text;
   sender    uuid;
 BEGIN
-  IF mod_chat.caller() = 'anon' THEN
+  IF mod_chat.caller_kind() = 'visitor' THEN
     is_theirs := mod_chat.is_own_conversation(NEW.site_id, NEW.conversation_id);
     kind := 'visitor';
     sender := mod_chat.visitor_id();
@@ -476,7 +569,7 @@ BEGIN
   IF NEW.rating IS DISTINCT FROM OLD.rating OR NEW.rated_at IS DISTINCT FROM OLD.rated_at THEN
     NEW.rated_at := greatest(statement_timestamp(), OLD.updated_at + interval '1 microsecond');
   END IF;
-  IF mod_chat.caller() = 'anon' THEN
+  IF mod_chat.caller_kind() = 'visitor' THEN
     IF NEW.status <> OLD.status AND NOT (
          OLD.status IN ('resolved', 'missed')
          AND NEW.status = mod_chat.status_after_message(OLD.status, 'visitor', OLD.assigned_agent_id IS NOT NULL)
@@ -607,7 +700,7 @@ DECLARE
   moves               boolean := false;
 BEGIN
   IF NOT is_trusted THEN
-    IF mod_chat.caller() = 'anon' THEN
+    IF mod_chat.caller_kind() = 'visitor' THEN
       IF reader <> 'visitor' THEN
         RAISE EXCEPTION 'visitors read as themselves' USING ERRCODE = 'insufficient_privilege';
       ELSIF mod_chat.is_own_conversation(site, conversation) IS NOT TRUE THEN
@@ -981,7 +1074,7 @@ BEGIN
           ('{anon,authenticated,service_role}'::text[], '{are_business_hours,are_domains,are_media_types,are_tags,are_translations,article_rank,article_terms,caller,can_become,canonical_networks,changed_properties,claim,claims,conversation_has_words,has_permission,has_words,is_host_role,is_importing,is_json_object,is_open,is_own_agent,is_own_conversation,is_visible_response,is_owner,is_time_zone,is_trusted,is_within_reopen_window,member_id,message_terms,message_text,new_id,outcome,own_conversations,placed_terms,preview,reachable_sites,search_month,search_owner,search_query,search_terms,search_text,search_text_beyond_ascii,search_words,seconds_between,sites_are_ours,sites_with,status_after_message,stem,subject_terms,takes_message,titled_terms,visitor_id,visitor_site,visitor_terms,whole_word,with_stems}'::text[]),
           ('{service_role}', '{act,erase_visitor,hold_visitor,order_events,remember_role}'),
           -- These run as the owner, and ask first what the caller may.
-          ('{anon,authenticated,service_role}', '{look_up_own_conversation,look_up_own_conversations,look_up_sites,mark_read}'),
+          ('{anon,authenticated,service_role}', '{caller_kind,look_up_own_conversation,look_up_own_conversations,look_up_sites,mark_read}'),
           ('{authenticated,service_role}', '{articles_with_term,articles_with_words,canned_responses_with_words,explain_assignments,hold_agent,hold_candidates,search_conversations,search_messages,take_turns,takes_one_more,visitors_with_words}'),
           ('{service_role}', '{act_as_member,import_history,is_caller_trusted,renumber_sides}')
         ) AS g (roles, functions) ON p.proname::text = ANY (g.functions) AND chat_table = ANY (g.roles)

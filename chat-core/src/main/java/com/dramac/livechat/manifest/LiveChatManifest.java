@@ -12,6 +12,8 @@ import java.util.function.Function;
 final class LiveChatManifest {
     static final ModuleExtensions EXTENSIONS = new ModuleExtensions(
             List.of(
+                    "mod_chat_site_policies",
+                    "mod_chat_denied_members",
                     "mod_chat_visitor_identities",
                     "mod_chat_visitor_sessions",
                     "mod_chat_agent_presence",

@@ -101,6 +101,8 @@ class ModuleManifestTest {
         ModuleExtensions extensions = ModuleManifest.extensions();
         assertThat(extensions.tables())
                 .containsExactly(
+                        "mod_chat_site_policies",
+                        "mod_chat_denied_members",
                         "mod_chat_visitor_identities",
                         "mod_chat_visitor_sessions",
                         "mod_chat_agent_presence",

@@ -4,6 +4,7 @@ import com.dramac.livechat.AgencyId;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.UserId;
+import com.dramac.livechat.access.MemberPolicy;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
 
@@ -27,6 +28,26 @@ final class JdbcSiteRepository implements SiteRepository {
     private static final String ADD_MEMBER =
             "insert into public.agency_members (agency_id, user_id) values (?, ?) on conflict do nothing";
     private static final String REMOVE_MEMBER = "delete from public.agency_members where agency_id = ? and user_id = ?";
+    private static final String REQUIRE_MEMBERSHIP = """
+            update public.mod_chat_agents a set requires_membership = ? where a.site_id = ? and a.user_id = ?""";
+
+    static final String MEMBER_POLICY = """
+            select coalesce(p.members_without_agent, 'allow')
+              from public.sites s
+              left join public.mod_chat_site_policies p on p.site_id = s.id
+             where s.id = ?""";
+
+    private static final String SET_MEMBER_POLICY = """
+            insert into public.mod_chat_site_policies (site_id, members_without_agent)
+            select s.id, ? from public.sites s where s.id = ?
+            on conflict (site_id) do update set members_without_agent = excluded.members_without_agent""";
+
+    private static final String DENY_MEMBER = """
+            insert into public.mod_chat_denied_members (site_id, user_id) values (?, ?) on conflict do nothing""";
+
+    private static final String ALLOW_MEMBER =
+            "delete from public.mod_chat_denied_members where site_id = ? and user_id = ?";
+
     private static final String REMOVE = "delete from public.sites where id = ?";
 
     private final Session session;
@@ -74,6 +95,63 @@ final class JdbcSiteRepository implements SiteRepository {
             return session.update(
                     sql, parameters -> parameters.id(agency.value()).id(user.value()));
         });
+    }
+
+    @Override
+    public void requireMembership(SiteId site, UserId user, boolean required) {
+        session.operation(() -> {
+            int changed = session.update(
+                    REQUIRE_MEMBERSHIP,
+                    parameters -> parameters.flag(required).id(site.value()).id(user.value()));
+            if (changed == 0) {
+                requireKnown(site);
+                throw new NotFoundException("agent", user);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public MemberPolicy memberPolicy(SiteId site) {
+        return session.operation(() -> session.first(
+                        MEMBER_POLICY, parameters -> parameters.id(site.value()), row -> MemberPolicy.of(row.text()))
+                .orElseThrow(() -> new NotFoundException("site", site)));
+    }
+
+    @Override
+    public void setMemberPolicy(SiteId site, MemberPolicy policy) {
+        session.operation(() -> {
+            int stored = session.update(
+                    SET_MEMBER_POLICY,
+                    parameters -> parameters.text(policy.value()).id(site.value()));
+            if (stored == 0) {
+                throw new NotFoundException("site", site);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void denyMember(SiteId site, UserId user) {
+        changeDenials(DENY_MEMBER, site, user);
+    }
+
+    @Override
+    public void allowMember(SiteId site, UserId user) {
+        changeDenials(ALLOW_MEMBER, site, user);
+    }
+
+    private void changeDenials(String sql, SiteId site, UserId user) {
+        session.operation(() -> {
+            requireKnown(site);
+            return session.update(sql, parameters -> parameters.id(site.value()).id(user.value()));
+        });
+    }
+
+    private void requireKnown(SiteId site) {
+        if (!known(site)) {
+            throw new NotFoundException("site", site);
+        }
     }
 
     @Override

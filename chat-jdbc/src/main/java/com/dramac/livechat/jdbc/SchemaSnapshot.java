@@ -73,7 +73,7 @@ record SchemaSnapshot(Map<String, String> definitions) {
             select 'function ' || p.oid::pg_catalog.regprocedure::pg_catalog.text,
                    case when p.prosecdef then 'security definer' else 'security invoker' end
                      || coalesce(' set ' || pg_catalog.array_to_string(p.proconfig, ', '), '')
-                     || case when p.proname in ('sites_are_ours', 'member_id', 'is_agency_member', 'agency_sites') then ''
+                     || case when p.proname in ('sites_are_ours', 'memberships_are_ours', 'sees_memberships', 'member_id', 'is_agency_member', 'agency_sites') then ''
                              else ' ' || pg_catalog.md5(coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc)) end
               from pg_catalog.pg_proc p
              where p.pronamespace = pg_catalog.to_regnamespace('mod_chat')

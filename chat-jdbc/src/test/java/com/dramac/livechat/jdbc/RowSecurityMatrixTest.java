@@ -46,6 +46,15 @@ class RowSecurityMatrixTest {
                             "(site_id, agent_id, expires_at) select a.site_id, a.id, now() from mod_chat_agents a where a.site_id = '%1$s' and a.user_id = mod_chat.member_id() on conflict (site_id, agent_id) do update set seen_at = now()"),
                     List.of("expires_at = now()")),
             new Attempts(
+                    "site_policies",
+                    List.of(
+                            "(site_id) values ('%1$s') on conflict (site_id) do update set members_without_agent = 'deny'"),
+                    List.of("members_without_agent = 'deny'")),
+            new Attempts(
+                    "denied_members",
+                    List.of("(site_id, user_id) values ('%1$s', gen_random_uuid())"),
+                    List.of("created_at = now()")),
+            new Attempts(
                     "widget_settings",
                     List.of("(site_id) values ('%1$s') on conflict (site_id) do update set company_name = 'x'"),
                     List.of("company_name = 'x'")),

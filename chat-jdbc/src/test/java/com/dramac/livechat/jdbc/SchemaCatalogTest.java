@@ -2,6 +2,7 @@ package com.dramac.livechat.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dramac.livechat.access.MemberPolicy;
 import com.dramac.livechat.event.EventActorType;
 import com.dramac.livechat.event.EventCauseType;
 import com.dramac.livechat.manifest.ChatEventType;
@@ -78,6 +79,8 @@ class SchemaCatalogTest {
             Map.entry("mod_chat_messages.redacted_at", "that its words were taken away"));
 
     private static final Map<String, String> EXTRA_TABLES = Map.ofEntries(
+            Map.entry("mod_chat_site_policies", "what members may do without an agent row"),
+            Map.entry("mod_chat_denied_members", "who may do nothing without an agent row"),
             Map.entry("mod_chat_visitor_identities", "what a visitor is known by"),
             Map.entry("mod_chat_visitor_sessions", "which browser is whose"),
             Map.entry("mod_chat_agent_presence", "who is there, and until when"),
@@ -197,6 +200,10 @@ class SchemaCatalogTest {
         assertThat(found.remove("mod_chat_visitor_identities.kind")).isEqualTo("external_id, whatsapp, whatsapp_user");
         assertThat(found.remove("mod_chat_conversation_cycles.outcome")).isEqualTo("resolved, missed, closed");
         assertThat(found.remove("mod_chat_conversation_cycles.rating")).isEqualTo("1, 2, 3, 4, 5");
+        assertThat(found.remove("mod_chat_site_policies.members_without_agent"))
+                .isEqualTo(Arrays.stream(MemberPolicy.values())
+                        .map(MemberPolicy::value)
+                        .collect(Collectors.joining(", ")));
         assertThat(found.remove("mod_chat_events.type"))
                 .isEqualTo(Arrays.stream(ChatEventType.values())
                         .map(ChatEventType::value)
@@ -240,6 +247,8 @@ class SchemaCatalogTest {
         }
         Map<String, String> expected = new TreeMap<>(pairs("references"));
         assertThat(expected.remove("mod_chat_analytics.agent_id")).isNotNull();
+        expected.put("mod_chat_site_policies.site_id", "sites CASCADE");
+        expected.put("mod_chat_denied_members.site_id", "sites CASCADE");
         expected.put("mod_chat_visitor_identities.site_id", "sites CASCADE");
         expected.put("mod_chat_visitor_identities.visitor_id", "mod_chat_visitors CASCADE");
         expected.put("mod_chat_visitor_sessions.visitor_id", "mod_chat_visitors CASCADE");

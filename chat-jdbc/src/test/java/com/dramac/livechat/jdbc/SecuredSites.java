@@ -134,6 +134,8 @@ final class SecuredSites {
                 site,
                 idOf(site, 16),
                 idOf(site, 116));
+        owner.run("insert into mod_chat_site_policies (site_id) values (?)", site);
+        owner.run("insert into mod_chat_denied_members (site_id, user_id) values (?, ?)", site, nobody);
         owner.run(
                 "insert into mod_chat_whatsapp_routes (site_id, phone_number_id) values (?, ?)",
                 site,

@@ -74,7 +74,7 @@ final class InMemoryAgentRepository implements AgentRepository {
                     .createdAt(now)
                     .updatedAt(now)
                     .build();
-            state.add(agent, access.memberships().isMember(state.agency(), agent.userId()));
+            state.add(agent, access.memberships());
             return agent;
         });
     }

@@ -5,11 +5,14 @@ import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.UserId;
+import com.dramac.livechat.access.MemberPolicy;
+import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.error.NotFoundException;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.whatsapp.WhatsAppNumberRepository;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /**
  * The register of sites. A store that was asked for stays, also when its site is unknown or removed: it is the lock that
@@ -59,7 +62,7 @@ final class InMemorySites implements SiteRepository {
                 throw Failures.siteOfAnotherAgency(site);
             }
             SiteState next = before.isKnown() ? before.copy() : store.empty(true);
-            next.belongTo(agency);
+            next.belongTo(agency, memberships);
             store.commit(next);
         } finally {
             store.unlock();
@@ -76,6 +79,48 @@ final class InMemorySites implements SiteRepository {
     public void removeMember(AgencyId agency, UserId user) {
         requireOpen();
         memberships.remove(agency, user);
+    }
+
+    @Override
+    public void requireMembership(SiteId site, UserId user, boolean required) {
+        change(site, state -> {
+            ChatAgent agent = state.agent(user).orElseThrow(() -> new NotFoundException("agent", user));
+            state.requireMembership(agent.id(), required, memberships);
+        });
+    }
+
+    @Override
+    public MemberPolicy memberPolicy(SiteId site) {
+        return store(site).read(state -> known(site, state).memberPolicy());
+    }
+
+    @Override
+    public void setMemberPolicy(SiteId site, MemberPolicy policy) {
+        change(site, state -> state.setMemberPolicy(policy));
+    }
+
+    @Override
+    public void denyMember(SiteId site, UserId user) {
+        change(site, state -> state.deny(user));
+    }
+
+    @Override
+    public void allowMember(SiteId site, UserId user) {
+        change(site, state -> state.allow(user));
+    }
+
+    private void change(SiteId site, Consumer<SiteState> change) {
+        store(site).write(state -> {
+            change.accept(known(site, state));
+            return true;
+        });
+    }
+
+    private static SiteState known(SiteId site, SiteState state) {
+        if (!state.isKnown()) {
+            throw new NotFoundException("site", site);
+        }
+        return state;
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.dramac.livechat.AgencyId;
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.UserId;
+import com.dramac.livechat.access.MemberPolicy;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRole;
 import com.dramac.livechat.agent.ChatAgent;
@@ -97,6 +98,8 @@ final class SiteState {
     private SortedTree<UUID, SortedTree<Activity, ConversationId>> ofVisitors = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, AgentTotals> totals = SortedTree.orderedBy(BY_BYTES);
     private StaffTables staff = new StaffTables();
+    private MemberPolicy memberPolicy = MemberPolicy.ALLOW;
+    private SortedTree<UUID, UserId> deniedMembers = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, PresenceLease> presences = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, Long> turns = SortedTree.orderedBy(BY_BYTES);
     private SortedTree<UUID, ChatMessage> messages = SortedTree.orderedBy(BY_BYTES);
@@ -137,6 +140,8 @@ final class SiteState {
         copy.ofVisitors = ofVisitors;
         copy.totals = totals;
         copy.staff = staff.copy();
+        copy.memberPolicy = memberPolicy;
+        copy.deniedMembers = deniedMembers;
         copy.presences = presences;
         copy.turns = turns;
         copy.messages = messages;
@@ -161,16 +166,49 @@ final class SiteState {
         return agency;
     }
 
-    void belongTo(AgencyId owner) {
+    /** Agents who are members of the agency need the membership from then on. */
+    void belongTo(AgencyId owner, Memberships memberships) {
+        Optional<AgencyId> before = agency;
         agency = Optional.of(owner);
+        if (!before.equals(agency)) {
+            staff.agents(Optional.empty())
+                    .forEach(agent -> staff.requireMembership(
+                            agent.id(),
+                            staff.requiresMembership(agent, before, memberships)
+                                    || memberships.isMember(agency, agent.userId()),
+                            memberships));
+        }
+    }
+
+    MemberPolicy memberPolicy() {
+        return memberPolicy;
+    }
+
+    void setMemberPolicy(MemberPolicy policy) {
+        memberPolicy = policy;
+    }
+
+    void deny(UserId user) {
+        deniedMembers = deniedMembers.with(user.value(), user);
+    }
+
+    void allow(UserId user) {
+        deniedMembers = deniedMembers.without(user.value());
+    }
+
+    void requireMembership(AgentId id, boolean isRequired, Memberships memberships) {
+        staff.requireMembership(id, isRequired, memberships);
     }
 
     /** Which role a user has here at this moment. */
     Optional<AgentRole> role(UserId user, Memberships memberships) {
-        Optional<ChatAgent> agent = agent(user);
-        boolean addedAsMember =
-                agent.filter(row -> staff.wasAddedAsMember(row.id())).isPresent();
-        return MemberRole.of(agent, addedAsMember, memberships.isMember(agency, user));
+        boolean isMember = memberships.isMember(agency, user);
+        return agent(user)
+                .map(agent -> MemberRole.ofAgent(agent, staff.requiresMembership(agent, agency, memberships), isMember))
+                .orElseGet(() -> MemberRole.withoutAgent(
+                        isMember,
+                        memberPolicy == MemberPolicy.DENY
+                                || deniedMembers.get(user.value()).isPresent()));
     }
 
     /** What an operation makes of this state while it shows only what is a visitor's own, and no notes. */
@@ -593,8 +631,8 @@ final class SiteState {
         return staff.agent(user);
     }
 
-    void add(ChatAgent agent, boolean isMember) {
-        staff.add(agent, isMember);
+    void add(ChatAgent agent, Memberships memberships) {
+        staff.add(agent, agency, memberships);
         events.tell(EventRules.added(agent));
     }
 

@@ -3,6 +3,7 @@ package com.dramac.livechat.testkit;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
+import com.dramac.livechat.AgencyId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.ChatAgent;
@@ -26,11 +27,14 @@ final class StaffTables {
         }
     }
 
+    /** Whether an agent needs a membership, as it was after a change of memberships. */
+    private record MembershipNeed(boolean isRequired, long number) {}
+
     private SortedTree<UUID, ChatDepartment> departments = SortedTree.orderedBy(SiteState.BY_BYTES);
     private SortedTree<Place, DepartmentId> places = SortedTree.orderedBy(Place.ORDER);
     private SortedTree<UUID, ChatAgent> agents = SortedTree.orderedBy(SiteState.BY_BYTES);
     private SortedTree<UUID, AgentId> users = SortedTree.orderedBy(SiteState.BY_BYTES);
-    private SortedTree<UUID, AgentId> addedAsMembers = SortedTree.orderedBy(SiteState.BY_BYTES);
+    private SortedTree<UUID, MembershipNeed> needs = SortedTree.orderedBy(SiteState.BY_BYTES);
 
     StaffTables copy() {
         StaffTables copy = new StaffTables();
@@ -38,7 +42,7 @@ final class StaffTables {
         copy.places = places;
         copy.agents = agents;
         copy.users = users;
-        copy.addedAsMembers = addedAsMembers;
+        copy.needs = needs;
         return copy;
     }
 
@@ -84,12 +88,17 @@ final class StaffTables {
         return agents.ascending(after, Integer.MAX_VALUE);
     }
 
-    /** Whether the agent was a member of the site's agency when added. */
-    boolean wasAddedAsMember(AgentId id) {
-        return addedAsMembers.get(id.value()).isPresent();
+    /** Whether the agent's row gives access to a member of the site's agency alone. */
+    boolean requiresMembership(ChatAgent agent, Optional<AgencyId> agency, Memberships memberships) {
+        MembershipNeed need = needs.get(agent.id().value()).orElseThrow();
+        return need.isRequired() || memberships.changedSince(need.number(), agency, agent.userId());
     }
 
-    void add(ChatAgent agent, boolean isMember) {
+    void requireMembership(AgentId id, boolean isRequired, Memberships memberships) {
+        needs = needs.with(id.value(), new MembershipNeed(isRequired, memberships.now()));
+    }
+
+    void add(ChatAgent agent, Optional<AgencyId> agency, Memberships memberships) {
         if (agent(agent.userId()).isPresent()) {
             throw Failures.userIsAgent(agent.userId());
         }
@@ -97,9 +106,7 @@ final class StaffTables {
             throw Failures.repeatedId();
         }
         users = users.with(agent.userId().value(), agent.id());
-        if (isMember) {
-            addedAsMembers = addedAsMembers.with(agent.id().value(), agent.id());
-        }
+        requireMembership(agent.id(), memberships.isMember(agency, agent.userId()), memberships);
         replace(agent);
     }
 

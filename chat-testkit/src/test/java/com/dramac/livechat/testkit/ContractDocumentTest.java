@@ -14,6 +14,7 @@ import com.dramac.livechat.testkit.contract.ImportContract;
 import com.dramac.livechat.testkit.contract.IsolationContract;
 import com.dramac.livechat.testkit.contract.KnowledgeBaseContract;
 import com.dramac.livechat.testkit.contract.LifecycleContract;
+import com.dramac.livechat.testkit.contract.MembershipContract;
 import com.dramac.livechat.testkit.contract.MessageContract;
 import com.dramac.livechat.testkit.contract.PresenceContract;
 import com.dramac.livechat.testkit.contract.ReadingContract;
@@ -68,7 +69,8 @@ final class ContractDocumentTest {
             RealtimeContract.class,
             SelfCheckContract.class,
             TransactionContract.class,
-            IsolationContract.class);
+            IsolationContract.class,
+            MembershipContract.class);
 
     private static List<String> tested(Class<?> contract) {
         return Arrays.stream(contract.getDeclaredMethods())

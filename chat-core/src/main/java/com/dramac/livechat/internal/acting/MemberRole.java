@@ -9,19 +9,26 @@ public final class MemberRole {
     private MemberRole() {}
 
     /**
-     * The role of a user on a site. An agent row decides, and gives none to who is inactive, or has lost the membership
-     * with which they were added. Without one, a member of the site's agency is an admin.
+     * Returns the role of an agent on the agent's site: none for an inactive one, nor for one who needs a membership and
+     * has none.
      *
-     * @param agent the user's agent row on the site, if any
-     * @param cameAsMember whether the user was a member of the site's agency when the row was added
-     * @param isMember whether the user is one now
+     * @param agent the user's agent row on the site
+     * @param requiresMembership whether the row gives access to a member of the site's agency alone
+     * @param isMember whether the user is a member now
      * @return the role, or empty for no access
      */
-    public static Optional<AgentRole> of(Optional<ChatAgent> agent, boolean cameAsMember, boolean isMember) {
-        if (agent.isEmpty()) {
-            return isMember ? Optional.of(AgentRole.ADMIN) : Optional.empty();
-        }
-        return agent.filter(row -> row.isActive() && (isMember || !cameAsMember))
-                .map(ChatAgent::role);
+    public static Optional<AgentRole> ofAgent(ChatAgent agent, boolean requiresMembership, boolean isMember) {
+        return agent.isActive() && (isMember || !requiresMembership) ? Optional.of(agent.role()) : Optional.empty();
+    }
+
+    /**
+     * Returns the role of a user who has no agent row on the site.
+     *
+     * @param isMember whether the user is a member of the site's agency now
+     * @param isDenied whether the site's policy or a denial of the user keeps out members without an agent row
+     * @return admin, or empty for no access
+     */
+    public static Optional<AgentRole> withoutAgent(boolean isMember, boolean isDenied) {
+        return isMember && !isDenied ? Optional.of(AgentRole.ADMIN) : Optional.empty();
     }
 }
