@@ -388,6 +388,19 @@ CREATE TRIGGER chat_conversation_owner_trigger
   AFTER INSERT OR DELETE OR UPDATE OF id, site_id, visitor_id ON public.mod_chat_conversations
   FOR EACH STATEMENT EXECUTE FUNCTION mod_chat.forget_own_conversations();
 
+-- Whether a message of the visitor's own conversation has a sender id. Visitors may not read the column, for it names staff; of
+-- staff's messages this says nothing.
+CREATE FUNCTION mod_chat.is_own_message(site uuid, message uuid, sender text) RETURNS boolean
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT FROM public.mod_chat_messages m
+     WHERE m.site_id = site AND m.id = message AND m.sender_type = 'visitor' AND m.sender_id IS NOT DISTINCT FROM sender
+       AND mod_chat.is_own_conversation(m.site_id, m.conversation_id));
+END
+$$;
+
 -- Whose messages a visitor reads. Asked once in a scan, for it stands in the index's condition; before PostgreSQL 17 for every
 -- row of one that goes by sequence, so there the answer is kept, for the claims and the statement.
 CREATE FUNCTION mod_chat.look_up_own_conversations() RETURNS uuid[]
@@ -570,6 +583,10 @@ BEGIN
     NEW.rated_at := greatest(statement_timestamp(), OLD.updated_at + interval '1 microsecond');
   END IF;
   IF mod_chat.caller_kind() = 'visitor' THEN
+    -- A visitor may not read whether an agent is assigned, and so cannot know which status reopens the conversation.
+    IF OLD.status IN ('resolved', 'missed') AND NEW.status IN ('pending', 'active') THEN
+      NEW.status := mod_chat.status_after_message(OLD.status, 'visitor', OLD.assigned_agent_id IS NOT NULL);
+    END IF;
     IF NEW.status <> OLD.status AND NOT (
          OLD.status IN ('resolved', 'missed')
          AND NEW.status = mod_chat.status_after_message(OLD.status, 'visitor', OLD.assigned_agent_id IS NOT NULL)
@@ -1045,13 +1062,13 @@ BEGIN
       ('departments', 'anon', 'SELECT', 'id, site_id, name, description, is_active, sort_order'),
       -- No row of it: a refused change only asks whether its agent is active.
       ('agents', 'anon', 'SELECT', 'id, site_id, is_active'),
-      ('visitors', 'anon', 'SELECT', 'id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, total_visits, total_conversations, total_messages, first_seen_at, last_seen_at, channel, whatsapp_phone, created_at, updated_at'),
+      ('visitors', 'anon', 'SELECT', 'id, site_id, external_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, total_visits, total_conversations, total_messages, first_seen_at, last_seen_at, channel, whatsapp_phone, created_at'),
       ('visitors', 'anon', 'INSERT', 'id, site_id, name, email, phone, avatar_url, browser, os, device, ip_address, country, city, current_page_url, current_page_title, referrer_url, landing_page_url, first_seen_at, last_seen_at, tags, custom_data, channel, created_at, updated_at'),
       ('visitors', 'anon', 'UPDATE', 'name, email, phone, avatar_url, updated_at'),
-      ('conversations', 'anon', 'SELECT', 'id, site_id, visitor_id, assigned_agent_id, department_id, status, priority, channel, subject, last_message_text, last_message_at, last_message_by, message_count, unread_agent_count, unread_visitor_count, first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating, rating_comment, rated_at, created_at, updated_at, resolved_at, closed_at, missed_at, agent_message_count, last_sequence'),
+      ('conversations', 'anon', 'SELECT', 'id, site_id, visitor_id, department_id, status, priority, channel, subject, last_message_text, last_message_at, last_message_by, unread_agent_count, unread_visitor_count, first_response_time_seconds, resolution_time_seconds, wait_time_seconds, rating, rating_comment, rated_at, created_at, resolved_at, closed_at, missed_at, last_activity_at, visitor_message_count, agent_message_count'),
       ('conversations', 'anon', 'INSERT', 'id, site_id, visitor_id, department_id, priority, channel, subject, tags, metadata, created_at, updated_at'),
       ('conversations', 'anon', 'UPDATE', 'status, unread_visitor_count, rating, rating_comment, rated_at, updated_at'),
-      ('messages', 'anon', 'SELECT', 'id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type, file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id, is_ai_generated, created_at, updated_at, sequence, side_sequence, client_message_id, redacted_at'),
+      ('messages', 'anon', 'SELECT', 'id, conversation_id, site_id, sender_type, sender_name, sender_avatar, content, content_type, file_url, file_name, file_size, file_mime_type, status, is_internal_note, is_ai_generated, created_at, updated_at, sequence, side_sequence, client_message_id, redacted_at'),
       ('messages', 'anon', 'INSERT', 'id, conversation_id, site_id, sender_type, sender_id, sender_name, sender_avatar, content, content_type, file_url, file_name, file_size, file_mime_type, status, is_internal_note, whatsapp_message_id, whatsapp_status, is_ai_generated, ai_confidence, created_at, updated_at, client_message_id, payload')
     ) AS g (chat_table, role, privileges, chat_columns)
   LOOP
@@ -1076,6 +1093,7 @@ BEGIN
           -- These run as the owner, and ask first what the caller may.
           ('{anon,authenticated,service_role}', '{caller_kind,look_up_own_conversation,look_up_own_conversations,look_up_sites,mark_read}'),
           ('{authenticated,service_role}', '{articles_with_term,articles_with_words,canned_responses_with_words,explain_assignments,hold_agent,hold_candidates,search_conversations,search_messages,take_turns,takes_one_more,visitors_with_words}'),
+          ('{anon}', '{is_own_message}'),
           ('{service_role}', '{act_as_member,import_history,is_caller_trusted,renumber_sides}')
         ) AS g (roles, functions) ON p.proname::text = ANY (g.functions) AND chat_table = ANY (g.roles)
        WHERE p.pronamespace = 'mod_chat'::regnamespace

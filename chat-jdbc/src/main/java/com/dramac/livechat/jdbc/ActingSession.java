@@ -3,6 +3,7 @@ package com.dramac.livechat.jdbc;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.access.RolePermissions;
+import com.dramac.livechat.conversation.ConversationOperation;
 import com.dramac.livechat.manifest.ChatPermission;
 import com.dramac.livechat.visitor.VisitorId;
 import java.util.List;
@@ -93,9 +94,17 @@ final class ActingSession implements Session {
         return sql.replace("public.sites", "mod_chat.acting_sites");
     }
 
-    /** What is internal cannot be read at all. */
+    /** What is internal cannot be read at all. The database sets the times of a visitor's changes. */
     private static String ofVisitors(String sql) {
         return ofActors(sql)
+                .replace("greatest(?, c.updated_at + interval '1 microsecond')", "?::pg_catalog.timestamptz")
+                .replace("greatest(n.at, c.updated_at + interval '1 microsecond')", "n.at")
+                .replace("greatest(?, v.updated_at + interval '1 microsecond')", "?::pg_catalog.timestamptz")
+                .replace(LifecycleSql.next(ConversationOperation.REOPEN), "'active'")
+                .replace("select c.status, c.assigned_agent_id,", "select c.status, null::pg_catalog.uuid,")
+                .replace("m.sender_id is not distinct from ?", "mod_chat.is_own_message(m.site_id, m.id, ?)")
+                .replace("sender_id is not distinct from ?", "mod_chat.is_own_message(site_id, id, ?)")
+                .replace("m.whatsapp_message_id = ?", "null = ?::pg_catalog.text")
                 .replace(ConversationRow.COLUMNS, ConversationRow.COLUMNS_FOR_VISITORS)
                 .replace(MessageRow.COLUMNS, MessageRow.COLUMNS_FOR_VISITORS)
                 .replace(VisitorRow.COLUMNS, VisitorRow.COLUMNS_FOR_VISITORS);

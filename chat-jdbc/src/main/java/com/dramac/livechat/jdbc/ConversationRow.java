@@ -22,8 +22,17 @@ final class ConversationRow {
             c.rating_comment, c.rated_at, c.tags, c.internal_notes, c.metadata, c.whatsapp_conversation_id,
             c.whatsapp_window_expires_at, c.created_at, c.updated_at, c.resolved_at, c.closed_at""";
 
-    /** The same for those who may not read what is internal. */
-    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace("c.tags,", "'{}'::pg_catalog.text[] as tags,")
+    /**
+     * The same for visitors. What is internal is constant; the count leaves out notes and system messages, and the time
+     * moves with messages, the rating and the end alone, as in {@code VisitorView}.
+     */
+    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace(
+                    "c.assigned_agent_id,", "null::pg_catalog.uuid as assigned_agent_id,")
+            .replace("c.message_count,", "c.visitor_message_count + c.agent_message_count as message_count,")
+            .replace(
+                    "c.updated_at,",
+                    "greatest(c.last_activity_at, c.rated_at, c.resolved_at, c.closed_at) as updated_at,")
+            .replace("c.tags,", "'{}'::pg_catalog.text[] as tags,")
             .replace("c.internal_notes,", "null::pg_catalog.text as internal_notes,")
             .replace("c.metadata,", "'{}'::pg_catalog.jsonb as metadata,")
             .replace("c.whatsapp_conversation_id,", "null::pg_catalog.text as whatsapp_conversation_id,")

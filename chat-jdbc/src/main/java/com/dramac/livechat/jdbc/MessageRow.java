@@ -19,8 +19,7 @@ final class MessageRow {
             failure_code, failure_title, redacted_at""";
 
     /** The same for those who may not read what is internal. */
-    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace(
-                    "sender_id,", "case when sender_type = 'visitor' then sender_id end as sender_id,")
+    static final String COLUMNS_FOR_VISITORS = COLUMNS.replace("sender_id,", "null::pg_catalog.text as sender_id,")
             .replace("whatsapp_message_id,", "null::pg_catalog.text as whatsapp_message_id,")
             .replace("whatsapp_status,", "null::pg_catalog.text as whatsapp_status,")
             .replace("ai_confidence,", "null::numeric as ai_confidence,")

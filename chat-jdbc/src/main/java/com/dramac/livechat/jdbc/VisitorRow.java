@@ -21,7 +21,8 @@ final class VisitorRow {
                     "v.crm_contact_id,", "null::pg_catalog.uuid as crm_contact_id,")
             .replace("v.tags,", "'{}'::pg_catalog.text[] as tags,")
             .replace("v.notes,", "null::pg_catalog.text as notes,")
-            .replace("v.custom_data,", "'{}'::pg_catalog.text as custom_data,");
+            .replace("v.custom_data,", "'{}'::pg_catalog.text as custom_data,")
+            .replace("v.updated_at", "greatest(v.created_at, v.last_seen_at) as updated_at");
 
     /** A new row without identities, as a query whose condition is still to be added. */
     static final String INSERT = insert("", "");

@@ -69,7 +69,7 @@ class InheritedRoleTest {
 
     @Test
     void a_role_that_inherits_from_anon_changes_a_conversation_as_visitors_do() {
-        for (String role : List.of("anon", GUEST, BOTH)) {
+        for (String role : List.of("anon", GUEST)) {
             for (String change : List.of("status = 'waiting'", "unread_visitor_count = 99")) {
                 try (Sql visitor = visitorAs(role)) {
                     assertThat(visitor.refused(
@@ -84,7 +84,7 @@ class InheritedRoleTest {
 
     @Test
     void a_role_that_inherits_from_anon_writes_as_the_visitor_and_nobody_else() {
-        for (String role : List.of("anon", GUEST, BOTH)) {
+        for (String role : List.of("anon", GUEST)) {
             try (Sql visitor = visitorAs(role)) {
                 visitor.run(
                         "insert into mod_chat_messages (site_id, conversation_id, sender_type, content) values (?, ?, 'visitor', 'x')",

@@ -111,10 +111,10 @@ class RowSecurityTest {
         assertThat(rows(
                         visitor(),
                         "insert into mod_chat_messages (site_id, conversation_id, sender_type, sender_name, sender_avatar, content, created_at)"
-                                + " values (?, ?, 'visitor', 'Support', 'https://x.example/a', 'x', '2031-01-01') returning sender_id, sender_name, sender_avatar, created_at < now() + interval '1 minute'",
+                                + " values (?, ?, 'visitor', 'Support', 'https://x.example/a', 'x', '2031-01-01') returning sender_type, sender_name, sender_avatar, created_at < now() + interval '1 minute'",
                         OWN,
                         SITES.conversationOf(OWN)))
-                .containsExactly(SITES.visitorOf(OWN) + "|null|null|t");
+                .containsExactly("visitor|null|null|t");
     }
 
     @Test
@@ -413,13 +413,27 @@ class RowSecurityTest {
 
     @Test
     void A14_no_view_and_no_column_leaks() {
-        for (String column : List.of("internal_notes", "tags", "metadata", "*")) {
+        for (String column : List.of(
+                "internal_notes",
+                "tags",
+                "metadata",
+                "assigned_agent_id",
+                "message_count",
+                "last_sequence",
+                "updated_at",
+                "xmin",
+                "*")) {
             assertThat(refused(visitor(), "select " + column + " from mod_chat_conversations"))
                     .as(column)
                     .isEqualTo(DENIED);
         }
-        for (String column : List.of("notes", "tags", "custom_data", "crm_contact_id")) {
+        for (String column : List.of("notes", "tags", "custom_data", "crm_contact_id", "updated_at", "xmin")) {
             assertThat(refused(visitor(), "select " + column + " from mod_chat_visitors"))
+                    .as(column)
+                    .isEqualTo(DENIED);
+        }
+        for (String column : List.of("sender_id", "whatsapp_message_id", "payload", "xmin", "*")) {
+            assertThat(refused(visitor(), "select " + column + " from mod_chat_messages"))
                     .as(column)
                     .isEqualTo(DENIED);
         }
@@ -440,8 +454,8 @@ class RowSecurityTest {
                     SITES.conversationOf(OWN));
             assertThat(
                             actor.one(
-                                    "select message_count, unread_agent_count, last_message_text from public.mod_chat_conversations"))
-                    .isEqualTo("4|2|more");
+                                    "select visitor_message_count, unread_agent_count, last_message_text from public.mod_chat_conversations"))
+                    .isEqualTo("2|2|more");
         }
         try (Sql actor = visitor()) {
             actor.run(
@@ -600,6 +614,17 @@ class RowSecurityTest {
                     .hasSize(1)
                     .allMatch(line -> line.contains("look_up_sites"));
         }
+    }
+
+    /** Of staff's messages, and of what is not the visitor's, the function says nothing. */
+    @Test
+    void a_visitor_learns_no_staff_id_by_asking_for_it() {
+        String ask = "select mod_chat.is_own_message(?, ?, null)";
+        assertThat(SITES.owner.rows("select id from mod_chat_messages where sender_id is not null"))
+                .isEmpty();
+        assertThat(rows(visitor(), ask, OWN, SITES.idOf(OWN, 17))).containsExactly("t");
+        assertThat(rows(visitor(), ask, OWN, SITES.idOf(OWN, 19))).containsExactly("f");
+        assertThat(rows(visitor(), ask, OWN, SITES.idOf(OWN, 20))).containsExactly("f");
     }
 
     /** The rule of chat-core and the one of the trigger. */

@@ -78,18 +78,19 @@ final class InMemoryConversationRepository implements ConversationRepository {
     @Override
     public ChatConversation start(NewConversation draft) {
         Instant now = clock.now();
-        return access.write(state -> start(state, draft, now));
+        return access.write(state -> access.shown(state, start(state, draft, now)));
     }
 
     @Override
     public ChatConversation startOrResume(NewConversation draft) {
         Instant now = clock.now();
-        return access.write(state -> startOrResume(state, draft, now, now));
+        return access.write(state -> access.shown(state, startOrResume(state, draft, now, now)));
     }
 
     @Override
     public Optional<ChatConversation> find(ConversationId id, Set<ConversationJoin> joins) {
-        return access.read(state -> state.conversation(id).map(found -> joined(state, found, joins)));
+        return access.read(state ->
+                state.conversation(id).map(found -> access.shown(state, joined(state, found, joins))));
     }
 
     @Override
@@ -210,13 +211,14 @@ final class InMemoryConversationRepository implements ConversationRepository {
             ChatConversation before = require(state, id);
             next(before, ConversationOperation.RATE);
             Instant at = ChangeTimes.next(before.updatedAt(), now);
-            return store(
+            ChatConversation rated = store(
                     state,
                     before,
                     builder -> builder.rating(rating.rating())
                             .ratingComment(rating.comment())
                             .ratedAt(at)
                             .updatedAt(at));
+            return access.shown(state, rated);
         });
     }
 
@@ -274,42 +276,48 @@ final class InMemoryConversationRepository implements ConversationRepository {
 
     private ChatConversation markRead(ConversationId id, ReaderType reader, Optional<AgentId> agent, int upToSequence) {
         Instant now = clock.now();
-        return access.write(state -> {
-            if (upToSequence < 0) {
-                throw Failures.negativeSequence();
-            }
-            ChatConversation before = require(state, id);
-            if (agent.isPresent() && state.agent(agent.get()).isEmpty()) {
-                throw new NotFoundException("agent", agent.get());
-            }
-            int reached = Math.min(upToSequence, state.lastSequence(id));
-            if (reached == 0) {
-                return before;
-            }
-            int behind = (int)
-                    state
-                            .history(id, HistoryOrder.OLDEST_FIRST, Optional.of((long) reached), Integer.MAX_VALUE)
-                            .stream()
-                            .filter(message -> MessageRules.isFor(message, reader))
-                            .count();
-            ChatConversation.Builder marked = ChatConversation.builder().from(before);
-            switch (reader) {
-                case AGENT -> marked.unreadAgentCount(Math.min(before.unreadAgentCount(), behind));
-                case VISITOR -> marked.unreadVisitorCount(Math.min(before.unreadVisitorCount(), behind));
-            }
-            ChatConversation after = marked.build();
-            ReadPositions positions = state.readPositions(id);
-            ReadPositions moved = reader == ReaderType.VISITOR
-                    ? positions.with(ReadPosition.ofVisitor(reached, now))
-                    : agent.map(who -> positions.with(ReadPosition.ofAgent(who, reached, now)))
-                            .orElse(positions);
-            if (!after.equals(before) || !moved.equals(positions)) {
-                state.keep(id, moved);
-                state.replace(after);
-                state.events().tell(EventRules.read(after, reader, agent, reached, now));
-            }
-            return after;
-        });
+        return access.write(state -> access.shown(state, markRead(state, id, reader, agent, upToSequence, now)));
+    }
+
+    private static ChatConversation markRead(
+            SiteState state,
+            ConversationId id,
+            ReaderType reader,
+            Optional<AgentId> agent,
+            int upToSequence,
+            Instant now) {
+        if (upToSequence < 0) {
+            throw Failures.negativeSequence();
+        }
+        ChatConversation before = require(state, id);
+        if (agent.isPresent() && state.agent(agent.get()).isEmpty()) {
+            throw new NotFoundException("agent", agent.get());
+        }
+        int reached = Math.min(upToSequence, state.lastSequence(id));
+        if (reached == 0) {
+            return before;
+        }
+        int behind = (int)
+                state.history(id, HistoryOrder.OLDEST_FIRST, Optional.of((long) reached), Integer.MAX_VALUE).stream()
+                        .filter(message -> MessageRules.isFor(message, reader))
+                        .count();
+        ChatConversation.Builder marked = ChatConversation.builder().from(before);
+        switch (reader) {
+            case AGENT -> marked.unreadAgentCount(Math.min(before.unreadAgentCount(), behind));
+            case VISITOR -> marked.unreadVisitorCount(Math.min(before.unreadVisitorCount(), behind));
+        }
+        ChatConversation after = marked.build();
+        ReadPositions positions = state.readPositions(id);
+        ReadPositions moved = reader == ReaderType.VISITOR
+                ? positions.with(ReadPosition.ofVisitor(reached, now))
+                : agent.map(who -> positions.with(ReadPosition.ofAgent(who, reached, now)))
+                        .orElse(positions);
+        if (!after.equals(before) || !moved.equals(positions)) {
+            state.keep(id, moved);
+            state.replace(after);
+            state.events().tell(EventRules.read(after, reader, agent, reached, now));
+        }
+        return after;
     }
 
     @Override

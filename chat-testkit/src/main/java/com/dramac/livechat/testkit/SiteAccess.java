@@ -1,5 +1,6 @@
 package com.dramac.livechat.testkit;
 
+import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.message.NewMessage;
 import java.util.function.Function;
@@ -32,6 +33,11 @@ interface SiteAccess {
 
     /** Is told of what is refused without a read or write: where there is a transaction, it is doomed. */
     <E extends RuntimeException> E failing(E refusal);
+
+    /** A conversation as the one who acts is shown it; the host's stays as it is. */
+    default ChatConversation shown(SiteState state, ChatConversation conversation) {
+        return conversation;
+    }
 
     /** A draft in the name of the one who acts; the host's stays as it is. */
     default NewMessage signed(SiteState state, NewMessage draft) {

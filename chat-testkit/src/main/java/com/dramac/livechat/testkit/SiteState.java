@@ -348,6 +348,13 @@ final class SiteState {
         reads = reads.with(id.value(), positions);
     }
 
+    /** How many messages the visitor and the other side sent: neither notes nor system messages. */
+    int countOfBothSides(ConversationId id) {
+        return (int) history(id, HistoryOrder.OLDEST_FIRST, Optional.empty(), Integer.MAX_VALUE).stream()
+                .filter(message -> !message.isInternalNote() && message.senderType() != MessageSenderType.SYSTEM)
+                .count();
+    }
+
     /** The last number that was given out in a conversation, 0 if none; also of what is not shown. */
     int lastSequence(ConversationId id) {
         return histories.get(id.value()).stream()

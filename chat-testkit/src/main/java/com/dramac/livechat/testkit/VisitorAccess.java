@@ -1,6 +1,7 @@
 package com.dramac.livechat.testkit;
 
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.event.EventActor;
 import com.dramac.livechat.visitor.VisitorId;
 import java.util.function.Function;
@@ -33,5 +34,14 @@ record VisitorAccess(SiteAccess all, VisitorId visitor) implements SiteAccess {
     @Override
     public <E extends RuntimeException> E failing(E refusal) {
         return all.failing(refusal);
+    }
+
+    /** With a count of what either side said, as the column grants leave it to visitors. */
+    @Override
+    public ChatConversation shown(SiteState state, ChatConversation conversation) {
+        return ChatConversation.builder()
+                .from(conversation)
+                .messageCount(state.countOfBothSides(conversation.id()))
+                .build();
     }
 }

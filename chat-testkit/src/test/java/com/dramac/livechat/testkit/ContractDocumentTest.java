@@ -25,6 +25,7 @@ import com.dramac.livechat.testkit.contract.SelfCheckContract;
 import com.dramac.livechat.testkit.contract.SiteContract;
 import com.dramac.livechat.testkit.contract.TransactionContract;
 import com.dramac.livechat.testkit.contract.VisitorContract;
+import com.dramac.livechat.testkit.contract.VisitorViewContract;
 import com.dramac.livechat.testkit.contract.WhatsAppNumberContract;
 import com.dramac.livechat.testkit.contract.WidgetSessionContract;
 import com.dramac.livechat.testkit.contract.WidgetSettingsContract;
@@ -70,7 +71,8 @@ final class ContractDocumentTest {
             SelfCheckContract.class,
             TransactionContract.class,
             IsolationContract.class,
-            MembershipContract.class);
+            MembershipContract.class,
+            VisitorViewContract.class);
 
     private static List<String> tested(Class<?> contract) {
         return Arrays.stream(contract.getDeclaredMethods())

@@ -35,24 +35,24 @@ final class VisitorMessages implements MessageRepository {
 
     @Override
     public ChatMessage append(NewMessage message) {
-        return VisitorView.of(visitor.own().messages().append(signed(message)));
+        return shown(visitor.own().messages().append(signed(message)));
     }
 
     @Override
     public Optional<ChatMessage> find(MessageId id) {
-        return visitor.own().messages().find(id).map(VisitorView::of);
+        return visitor.own().messages().find(id).map(this::shown);
     }
 
     @Override
     public Page<ChatMessage> history(ConversationId conversation, HistoryOrder order, PageRequest page) {
         Page<ChatMessage> found = visitor.own().messages().history(conversation, order, page);
-        return new Page<>(found.items().stream().map(VisitorView::of).toList(), found.next());
+        return new Page<>(found.items().stream().map(this::shown).toList(), found.next());
     }
 
     @Override
     public List<ChatMessage> after(ConversationId conversation, int sequence, int limit) {
         return visitor.own().messages().after(conversation, sequence, limit).stream()
-                .map(VisitorView::of)
+                .map(this::shown)
                 .toList();
     }
 
@@ -69,6 +69,10 @@ final class VisitorMessages implements MessageRepository {
     @Override
     public Optional<ChatMessage> updateStatusByWhatsAppId(String whatsappMessageId, DeliveryUpdate update) {
         throw visitor.refused("messages.updateStatusByWhatsAppId");
+    }
+
+    private ChatMessage shown(ChatMessage message) {
+        return VisitorView.of(message, visitor.id());
     }
 
     private NewMessage signed(NewMessage draft) {

@@ -135,7 +135,8 @@ final class FeedReading implements EventLoop.Step {
     private void tell(EventLoop loop, RealtimeMessage message, Optional<VisitorId> visitor, boolean isForVisitors) {
         for (Follower follower : followers) {
             if (!follower.isClosed() && follower.follows(visitor, isForVisitors)) {
-                loop.tell(() -> follower.listener().onMessage(message));
+                RealtimeMessage seen = follower.isMember() ? message : RealtimeRules.forVisitors(message);
+                loop.tell(() -> follower.listener().onMessage(seen));
             }
         }
     }

@@ -37,6 +37,16 @@ final class RealtimeRules {
         return event.type() != ChatEventType.MESSAGE_NOTE_ADDED;
     }
 
+    /** A message as a visitor gets it: without the agent's id. */
+    static RealtimeMessage forVisitors(RealtimeMessage message) {
+        if (!message.data().properties().containsKey("agentId")) {
+            return message;
+        }
+        Map<String, Object> data = new LinkedHashMap<>(message.data().properties());
+        data.remove("agentId");
+        return RealtimeMessage.builder().from(message).data(JsonObject.of(data)).build();
+    }
+
     /** Who types no longer, having said it. */
     static Optional<MessageSenderType> typist(ChatEvent event) {
         return switch (event.type()) {

@@ -142,7 +142,11 @@ public abstract class RealtimeContract extends StoreContract {
                 message(RealtimeMessageType.CONVERSATION_RESOLVED, Map.of()),
                 status("active", "resolved"));
         assertThat(toAgent.next(expected.size())).containsExactlyElementsOf(expected);
-        assertThat(toVisitor.next(expected.size())).containsExactlyElementsOf(expected);
+        assertThat(toVisitor.next(expected.size()))
+                .containsExactlyElementsOf(expected.stream()
+                        .map(told ->
+                                told.data().properties().containsKey("agentId") ? message(told.type(), Map.of()) : told)
+                        .toList());
         assertThat(toAgent.next().type()).isEqualTo(RealtimeMessageType.STATUS_CHANGE);
         assertThat(toVisitor.next().data().properties()).containsEntry("previousStatus", "resolved");
     }
