@@ -234,6 +234,12 @@ CREATE DOMAIN mod_chat.event_type AS text CHECK (VALUE IN (
   'chat.visitor.changed', 'chat.agent.changed', 'chat.department.changed'));
 CREATE DOMAIN mod_chat.event_actor AS text CHECK (VALUE IN ('host', 'member', 'visitor'));
 CREATE DOMAIN mod_chat.event_cause AS text CHECK (VALUE IN ('message', 'agent', 'department', 'routing'));
+CREATE DOMAIN mod_chat.audit_action AS text CHECK (VALUE IN (
+  'chat.agent.added', 'chat.agent.role_changed', 'chat.agent.activated', 'chat.agent.deactivated', 'chat.agent.removed',
+  'chat.identity.bound', 'chat.message.redacted', 'chat.visitor.erased', 'chat.widget_settings.changed',
+  'chat.whatsapp_number.bound', 'chat.whatsapp_number.unbound', 'chat.data.exported', 'chat.permission.refused'));
+CREATE DOMAIN mod_chat.audit_target AS text CHECK (VALUE IN (
+  'agent', 'visitor', 'conversation', 'message', 'widget_settings', 'whatsapp_number', 'export', 'operation'));
 CREATE DOMAIN mod_chat.consumer_name AS text CHECK (length(VALUE) <= 100 AND VALUE ~ '[^ \t\n\r\f\v]');
 CREATE DOMAIN mod_chat.rating AS integer CHECK (VALUE BETWEEN 1 AND 5);
 CREATE DOMAIN mod_chat.count AS integer CHECK (VALUE >= 0);

@@ -1,5 +1,5 @@
 -- The nine tables of the specification, and those of our own: visitor identities and sessions, cycles of conversations,
--- counts of uses, WhatsApp routes, the host's decisions about members, and events with their order and their consumers.
+-- counts of uses, WhatsApp routes, the host's decisions about members, events with their order and their consumers, and the audit trail.
 -- Every key leads with the site: what belongs to one site cannot point into another.
 
 -- No name is resolved in a schema that the session could have prepared.
@@ -63,15 +63,6 @@ CREATE TABLE public.mod_chat_agents (
     REFERENCES public.mod_chat_departments (site_id, id) ON DELETE SET NULL (department_id)
 ) WITH (fillfactor = 85);
 
--- Which site has which WhatsApp number, and so which site a webhook is for. The host alone writes it. The one key without the
--- site: finding the site is its purpose.
-CREATE TABLE public.mod_chat_whatsapp_routes (
-  phone_number_id mod_chat.external_id NOT NULL PRIMARY KEY,
-  site_id         uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
-  created_at      timestamptz          NOT NULL DEFAULT now(),
-  CONSTRAINT idx_chat_whatsapp_routes_site UNIQUE (site_id, phone_number_id)
-);
-
 -- What the host has decided about members of a site's agency. Only the host and the owner read or write both tables.
 -- A site without a row here lets members without an agent row act as admins.
 CREATE TABLE public.mod_chat_site_policies (
@@ -86,6 +77,15 @@ CREATE TABLE public.mod_chat_denied_members (
   user_id    uuid        NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (site_id, user_id)
+);
+
+-- Which site has which WhatsApp number, and so which site a webhook is for. The host alone writes it. The one key without the
+-- site: finding the site is its purpose.
+CREATE TABLE public.mod_chat_whatsapp_routes (
+  phone_number_id mod_chat.external_id NOT NULL PRIMARY KEY,
+  site_id         uuid                 NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  created_at      timestamptz          NOT NULL DEFAULT now(),
+  CONSTRAINT idx_chat_whatsapp_routes_site UNIQUE (site_id, phone_number_id)
 );
 
 CREATE TABLE public.mod_chat_widget_settings (
@@ -517,6 +517,25 @@ CREATE TABLE public.mod_chat_parked_events (
   FOREIGN KEY (site_id, consumer) REFERENCES public.mod_chat_event_consumers (site_id, name) ON DELETE CASCADE
 );
 
+-- The audit trail: who changed what, when, and from where the host says. Functions of the owner write it, no role may, and
+-- nothing changes an entry. An entry outlives the row that it is about, so nothing refers to another table.
+CREATE TABLE public.mod_chat_audit (
+  id          bigint                GENERATED ALWAYS AS IDENTITY,
+  site_id     uuid                  NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  action      mod_chat.audit_action NOT NULL,
+  actor_type  mod_chat.event_actor  NOT NULL,
+  actor_id    uuid,
+  operator    mod_chat.label,
+  ip_address  mod_chat.label,
+  request_id  mod_chat.label,
+  login       mod_chat.label        NOT NULL,
+  target_type mod_chat.audit_target NOT NULL,
+  target_id   mod_chat.external_id,
+  data        mod_chat.json_object  NOT NULL DEFAULT '{}',
+  created_at  timestamptz           NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (site_id, id)
+);
+
 CREATE INDEX idx_chat_departments_site ON public.mod_chat_departments (site_id, sort_order, id);
 CREATE UNIQUE INDEX idx_chat_departments_default ON public.mod_chat_departments (site_id) WHERE is_default;
 
@@ -585,3 +604,8 @@ CREATE INDEX idx_chat_kb_site ON public.mod_chat_knowledge_base (
 
 CREATE UNIQUE INDEX idx_chat_events_position ON public.mod_chat_events (site_id, position) WHERE position IS NOT NULL;
 CREATE INDEX idx_chat_events_waiting ON public.mod_chat_events (site_id, id) WHERE position IS NULL;
+
+CREATE INDEX idx_chat_audit_recent ON public.mod_chat_audit (site_id, created_at DESC, id DESC);
+CREATE INDEX idx_chat_audit_action ON public.mod_chat_audit (site_id, action, created_at DESC, id DESC);
+CREATE INDEX idx_chat_audit_actor ON public.mod_chat_audit (site_id, actor_id, created_at DESC, id DESC) WHERE actor_id IS NOT NULL;
+CREATE INDEX idx_chat_audit_target ON public.mod_chat_audit (site_id, target_id, created_at DESC, id DESC) WHERE target_id IS NOT NULL;

@@ -1175,8 +1175,7 @@ BEGIN
     actor_id, cause_type, cause_id)
   VALUES (
     site, tell.type, at, tell.data, conversation, message, tell.sequence, visitor, agent, department,
-    actor,
-    CASE actor WHEN 'member' THEN mod_chat.member_id() WHEN 'visitor' THEN mod_chat.visitor_id() END,
+    actor, mod_chat.actor_id(actor),
     split_part(cause, ':', 1), split_part(cause, ':', 2)::uuid);
 END
 $$;
@@ -1507,6 +1506,246 @@ BEGIN
 END
 $$;
 
+-- Audit trail -----------------------------------------------------------------------------------------------------------
+-- The copy of AuditRules in chat-core: the contract tests check that both say the same. An entry names rows, roles and properties;
+-- it holds no value of a property, no text, no name and no address of a person.
+
+CREATE FUNCTION mod_chat.write_audit(
+  site uuid, action text, actor_type text, actor_id uuid, origin jsonb, target_type text, target text, data jsonb
+) RETURNS SETOF public.mod_chat_audit
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN QUERY
+    INSERT INTO public.mod_chat_audit AS e (
+      site_id, action, actor_type, actor_id, operator, ip_address, request_id, login, target_type, target_id, data)
+    SELECT site, write_audit.action, write_audit.actor_type, write_audit.actor_id,
+           left(origin ->> 'operator', 200), left(origin ->> 'ipAddress', 200), left(origin ->> 'requestId', 200), session_user,
+           write_audit.target_type, target, write_audit.data
+     WHERE mod_chat.is_site(site)
+    RETURNING e.*;
+END
+$$;
+
+-- Writes what the caller did. Where a whole site is removed, nothing is written.
+CREATE FUNCTION mod_chat.audit(site uuid, action text, target_type text, target text, data jsonb) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  actor CONSTANT text := mod_chat.caller_kind();
+BEGIN
+  PERFORM mod_chat.write_audit(
+    site, action, actor, mod_chat.actor_id(actor), mod_chat.origin(actor), target_type, target, data);
+END
+$$;
+
+-- Writes what only the host knows: that data was exported, or that an actor was refused.
+CREATE FUNCTION mod_chat.record_audit(
+  site uuid, action text, actor_type text, actor_id uuid, target_type text, target text, data jsonb
+) RETURNS SETOF public.mod_chat_audit
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF action IN ('chat.data.exported', 'chat.permission.refused') IS NOT TRUE THEN
+    RAISE EXCEPTION 'the database itself records %', action
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'mod_chat_audit_action_check', TABLE = 'mod_chat_audit', SCHEMA = 'public';
+  END IF;
+  RETURN QUERY
+    SELECT * FROM mod_chat.write_audit(
+      site, action, actor_type, actor_id, mod_chat.origin(mod_chat.caller_kind()), target_type, target, data);
+END
+$$;
+
+-- The one way to remove entries: the oldest first.
+CREATE FUNCTION mod_chat.remove_audit(site uuid, before timestamptz, most integer) RETURNS integer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  removed integer;
+BEGIN
+  PERFORM set_config('mod_chat.removing_audit', 'on', true);
+  DELETE FROM public.mod_chat_audit e
+   WHERE e.site_id = site AND e.id = ANY (ARRAY(
+     SELECT o.id FROM public.mod_chat_audit o
+      WHERE o.site_id = site AND o.created_at < before
+      ORDER BY o.created_at, o.id LIMIT most));
+  GET DIAGNOSTICS removed = ROW_COUNT;
+  PERFORM set_config('mod_chat.removing_audit', '', true);
+  RETURN removed;
+END
+$$;
+
+-- Holds for the owner too; the other roles have no grant. The setting lets nobody in who could not remove this trigger.
+CREATE FUNCTION mod_chat.refuse_audit_change() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    IF current_setting('mod_chat.removing_audit', true) = 'on' OR NOT mod_chat.is_site(OLD.site_id) THEN
+      RETURN OLD;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'an entry of the audit trail is not changed, and removed by mod_chat.remove_audit alone'
+    USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'mod_chat_audit_append_only_check', TABLE = 'mod_chat_audit', SCHEMA = 'public';
+END
+$$;
+
+CREATE TRIGGER chat_audit_append_only_trigger
+  BEFORE UPDATE OR DELETE ON public.mod_chat_audit
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.refuse_audit_change();
+CREATE TRIGGER chat_audit_truncate_trigger
+  BEFORE TRUNCATE ON public.mod_chat_audit
+  FOR EACH STATEMENT EXECUTE FUNCTION mod_chat.refuse_audit_change();
+
+CREATE FUNCTION mod_chat.audit_agent() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR TG_OP = 'UPDATE' AND OLD.user_id IS DISTINCT FROM NEW.user_id THEN
+    PERFORM mod_chat.audit(
+      OLD.site_id, 'chat.agent.removed', 'agent', OLD.id::text, jsonb_build_object('userId', OLD.user_id, 'role', OLD.role));
+  END IF;
+  IF TG_OP = 'INSERT' OR TG_OP = 'UPDATE' AND OLD.user_id IS DISTINCT FROM NEW.user_id THEN
+    PERFORM mod_chat.audit(
+      NEW.site_id, 'chat.agent.added', 'agent', NEW.id::text, jsonb_build_object('userId', NEW.user_id, 'role', NEW.role));
+  END IF;
+  IF TG_OP = 'UPDATE' AND OLD.role <> NEW.role THEN
+    PERFORM mod_chat.audit(
+      NEW.site_id, 'chat.agent.role_changed', 'agent', NEW.id::text,
+      jsonb_build_object('role', NEW.role, 'previousRole', OLD.role));
+  END IF;
+  IF TG_OP = 'UPDATE' AND OLD.is_active <> NEW.is_active THEN
+    PERFORM mod_chat.audit(
+      NEW.site_id, CASE WHEN NEW.is_active THEN 'chat.agent.activated' ELSE 'chat.agent.deactivated' END, 'agent', NEW.id::text, '{}');
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_agent_audit_trigger
+  AFTER INSERT OR DELETE ON public.mod_chat_agents
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.audit_agent();
+CREATE TRIGGER chat_agent_change_audit_trigger
+  AFTER UPDATE OF user_id, role, is_active ON public.mod_chat_agents
+  FOR EACH ROW WHEN ((OLD.user_id, OLD.role, OLD.is_active) IS DISTINCT FROM (NEW.user_id, NEW.role, NEW.is_active))
+  EXECUTE FUNCTION mod_chat.audit_agent();
+
+CREATE FUNCTION mod_chat.audit_identity() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM mod_chat.audit(
+    NEW.site_id, 'chat.identity.bound', 'visitor', NEW.visitor_id::text, jsonb_build_object('kind', NEW.kind));
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_visitor_identity_audit_trigger
+  AFTER INSERT ON public.mod_chat_visitor_identities
+  FOR EACH ROW WHEN (NOT mod_chat.is_importing()) EXECUTE FUNCTION mod_chat.audit_identity();
+
+CREATE FUNCTION mod_chat.audit_redaction() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM mod_chat.audit(
+    NEW.site_id, 'chat.message.redacted', 'message', NEW.id::text, jsonb_build_object('conversationId', NEW.conversation_id));
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_message_audit_trigger
+  AFTER UPDATE OF redacted_at ON public.mod_chat_messages
+  FOR EACH ROW WHEN (OLD.redacted_at IS NULL AND NEW.redacted_at IS NOT NULL) EXECUTE FUNCTION mod_chat.audit_redaction();
+
+CREATE FUNCTION mod_chat.audit_erasure() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM mod_chat.audit(OLD.site_id, 'chat.visitor.erased', 'visitor', OLD.id::text, '{}');
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_visitor_audit_trigger
+  AFTER DELETE ON public.mod_chat_visitors
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.audit_erasure();
+
+-- The settings of a site that has saved none: what the columns' defaults say.
+CREATE FUNCTION mod_chat.default_widget_settings() RETURNS jsonb
+  LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  defaults jsonb := '{}';
+  setting  record;
+  value    jsonb;
+BEGIN
+  FOR setting IN
+    SELECT a.attname, pg_get_expr(d.adbin, d.adrelid) AS expression
+      FROM pg_catalog.pg_attribute a
+      LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+     WHERE a.attrelid = 'public.mod_chat_widget_settings'::regclass AND a.attnum > 0 AND NOT a.attisdropped
+       AND a.attname NOT IN ('id', 'site_id', 'created_at', 'updated_at')
+  LOOP
+    EXECUTE 'SELECT to_jsonb(' || coalesce(setting.expression, 'NULL::text') || ')' INTO value;
+    defaults := defaults || jsonb_build_object(setting.attname, value);
+  END LOOP;
+  RETURN defaults;
+END
+$$;
+
+-- The names of the properties that two rows differ in, as JSON has them: mod_chat.property('z_index') is zIndex.
+CREATE FUNCTION mod_chat.property(name text) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN left(name, 1) || substr(replace(initcap(replace(name, '_', ' ') COLLATE "C"), ' ', ''), 2);
+
+CREATE FUNCTION mod_chat.audit_widget_settings() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  earlier CONSTANT jsonb := CASE WHEN TG_OP = 'INSERT' THEN mod_chat.default_widget_settings() ELSE to_jsonb(OLD) END;
+  later   CONSTANT jsonb := CASE WHEN TG_OP = 'DELETE' THEN mod_chat.default_widget_settings() ELSE to_jsonb(NEW) END;
+  changed CONSTANT jsonb := (
+    SELECT jsonb_agg(mod_chat.property(p.name) ORDER BY mod_chat.property(p.name) COLLATE "C")
+      FROM jsonb_object_keys(earlier) AS p (name)
+     WHERE p.name NOT IN ('id', 'site_id', 'created_at', 'updated_at')
+       AND nullif(earlier -> p.name, 'null') IS DISTINCT FROM nullif(later -> p.name, 'null'));
+BEGIN
+  IF changed IS NOT NULL THEN
+    PERFORM mod_chat.audit(
+      CASE WHEN TG_OP = 'DELETE' THEN OLD.site_id ELSE NEW.site_id END, 'chat.widget_settings.changed', 'widget_settings',
+      CASE WHEN TG_OP = 'DELETE' THEN OLD.id ELSE NEW.id END::text, jsonb_build_object('properties', changed));
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_widget_settings_audit_trigger
+  AFTER INSERT OR UPDATE OR DELETE ON public.mod_chat_widget_settings
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.audit_widget_settings();
+
+CREATE FUNCTION mod_chat.audit_whatsapp_number() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    PERFORM mod_chat.audit(OLD.site_id, 'chat.whatsapp_number.unbound', 'whatsapp_number', OLD.phone_number_id, '{}');
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    PERFORM mod_chat.audit(NEW.site_id, 'chat.whatsapp_number.bound', 'whatsapp_number', NEW.phone_number_id, '{}');
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_whatsapp_number_audit_trigger
+  AFTER INSERT OR DELETE ON public.mod_chat_whatsapp_routes
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.audit_whatsapp_number();
+CREATE TRIGGER chat_whatsapp_number_change_audit_trigger
+  AFTER UPDATE ON public.mod_chat_whatsapp_routes
+  FOR EACH ROW WHEN ((OLD.phone_number_id, OLD.site_id) IS DISTINCT FROM (NEW.phone_number_id, NEW.site_id))
+  EXECUTE FUNCTION mod_chat.audit_whatsapp_number();
+
 -- Trigger functions are for the triggers, their parts for the owner.
 REVOKE EXECUTE ON FUNCTION
   mod_chat.show_last_message(uuid, uuid),
@@ -1520,5 +1759,9 @@ REVOKE EXECUTE ON FUNCTION
   mod_chat.tell(uuid, text, timestamptz, jsonb, uuid, uuid, integer, uuid, uuid, uuid),
   mod_chat.tell_of_message(public.mod_chat_messages, uuid, text),
   mod_chat.is_site(uuid),
+  mod_chat.write_audit(uuid, text, text, uuid, jsonb, text, text, jsonb),
+  mod_chat.audit(uuid, text, text, text, jsonb),
+  mod_chat.record_audit(uuid, text, text, uuid, text, text, jsonb),
+  mod_chat.remove_audit(uuid, timestamptz, integer),
   mod_chat.order_events(uuid, integer)
   FROM PUBLIC;

@@ -102,6 +102,17 @@ CREATE FUNCTION mod_chat.visitor_id() RETURNS uuid
   LANGUAGE sql STABLE
   RETURN mod_chat.claim('visitor_id');
 
+-- The id of whom a caller of this kind acts for, as the events and the audit trail have it.
+CREATE FUNCTION mod_chat.actor_id(kind text) RETURNS uuid
+  LANGUAGE sql STABLE
+  RETURN CASE kind WHEN 'member' THEN mod_chat.member_id() WHEN 'visitor' THEN mod_chat.visitor_id() END;
+
+-- Where a request came from, as the host says: among an actor's claims, or in a setting of its own for the host.
+CREATE FUNCTION mod_chat.origin(kind text) RETURNS jsonb
+  LANGUAGE sql STABLE
+  RETURN CASE kind WHEN 'host' THEN nullif(current_setting('mod_chat.origin', true), '')::jsonb
+              ELSE nullif(current_setting('request.jwt.claims', true), '')::jsonb -> 'origin' END;
+
 -- Roles and permissions ---------------------------------------------------------------------------------------------
 
 -- The twin of RolePermissions in chat-core. A test holds the two against each other.
@@ -891,9 +902,13 @@ BEGIN
     EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', chat_table);
     EXECUTE format('REVOKE ALL ON public.%I FROM %s', chat_table, everybody);
     IF 'service_role' = ANY (known) THEN
-      EXECUTE format('CREATE POLICY %I ON public.%I FOR ALL TO service_role USING (true) WITH CHECK (true)',
-                     replace(chat_table, 'mod_chat_', 'chat_') || '_service', chat_table);
-      EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON public.%I TO service_role', chat_table);
+      -- The audit trail is written by functions of the owner alone.
+      EXECUTE format('CREATE POLICY %I ON public.%I FOR %s TO service_role USING (true)%s',
+                     replace(chat_table, 'mod_chat_', 'chat_') || '_service', chat_table,
+                     CASE chat_table WHEN 'mod_chat_audit' THEN 'SELECT' ELSE 'ALL' END,
+                     CASE chat_table WHEN 'mod_chat_audit' THEN '' ELSE ' WITH CHECK (true)' END);
+      EXECUTE format('GRANT SELECT%s ON public.%I TO service_role',
+                     CASE chat_table WHEN 'mod_chat_audit' THEN '' ELSE ', INSERT, UPDATE, DELETE' END, chat_table);
     END IF;
   END LOOP;
 
@@ -973,6 +988,7 @@ BEGIN
       ('article_matches', 'chat_article_matches_site_insert', 'INSERT', 'authenticated', 'view', NULL, NULL),
       ('article_matches', 'chat_article_matches_site_update', 'UPDATE', 'authenticated', 'view', NULL, NULL),
       ('analytics', 'chat_analytics_site_isolation', 'SELECT', 'authenticated', 'analytics', NULL, NULL),
+      ('audit', 'chat_audit_site_isolation', 'SELECT', 'authenticated', 'settings', NULL, NULL),
       -- What a visitor reaches: the one site's public settings, and their own.
       ('widget_settings', 'chat_widget_settings_public_read', 'SELECT', 'anon', 'visitor', NULL, NULL),
       ('departments', 'chat_departments_public_read', 'SELECT', 'anon', 'visitor', 'is_active', NULL),
@@ -1058,6 +1074,7 @@ BEGIN
       ('article_matches', 'authenticated', 'INSERT', 'site_id, article_id, uses, last_used_at'),
       ('article_matches', 'authenticated', 'UPDATE', 'uses, last_used_at'),
       ('analytics', 'authenticated', 'SELECT', NULL),
+      ('audit', 'authenticated', 'SELECT', NULL),
       ('widget_settings', 'anon', 'SELECT', 'id, site_id, primary_color, text_color, position, launcher_icon, launcher_size, border_radius, z_index, company_name, welcome_message, away_message, offline_message, logo_url, pre_chat_enabled, pre_chat_name_required, pre_chat_email_required, pre_chat_phone_enabled, pre_chat_phone_required, pre_chat_message_required, pre_chat_department_selector, business_hours_enabled, business_hours, timezone, auto_open_delay_seconds, show_agent_avatar, show_agent_name, show_typing_indicator, enable_file_uploads, enable_emoji, enable_sound_notifications, enable_satisfaction_rating, language, custom_translations, whatsapp_enabled, whatsapp_phone_number, max_file_size_mb, allowed_file_types, reopen_window_hours'),
       ('departments', 'anon', 'SELECT', 'id, site_id, name, description, is_active, sort_order'),
       -- No row of it: a refused change only asks whether its agent is active.
@@ -1094,7 +1111,7 @@ BEGIN
           ('{anon,authenticated,service_role}', '{caller_kind,look_up_own_conversation,look_up_own_conversations,look_up_sites,mark_read}'),
           ('{authenticated,service_role}', '{articles_with_term,articles_with_words,canned_responses_with_words,explain_assignments,hold_agent,hold_candidates,search_conversations,search_messages,take_turns,takes_one_more,visitors_with_words}'),
           ('{anon}', '{is_own_message}'),
-          ('{service_role}', '{act_as_member,import_history,is_caller_trusted,renumber_sides}')
+          ('{service_role}', '{act_as_member,import_history,is_caller_trusted,record_audit,remove_audit,renumber_sides}')
         ) AS g (roles, functions) ON p.proname::text = ANY (g.functions) AND chat_table = ANY (g.roles)
        WHERE p.pronamespace = 'mod_chat'::regnamespace
     LOOP

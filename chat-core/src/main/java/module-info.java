@@ -13,6 +13,7 @@ module com.dramac.livechat.core {
     exports com.dramac.livechat.access;
     exports com.dramac.livechat.agent;
     exports com.dramac.livechat.analytics;
+    exports com.dramac.livechat.audit;
     exports com.dramac.livechat.canned;
     exports com.dramac.livechat.conversation;
     exports com.dramac.livechat.department;
@@ -51,6 +52,8 @@ module com.dramac.livechat.core {
     opens com.dramac.livechat.agent to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.analytics to
+            com.fasterxml.jackson.databind;
+    opens com.dramac.livechat.audit to
             com.fasterxml.jackson.databind;
     opens com.dramac.livechat.canned to
             com.fasterxml.jackson.databind;

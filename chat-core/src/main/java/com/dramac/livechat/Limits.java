@@ -192,6 +192,9 @@ public final class Limits {
     /** Events that are removed at once. */
     public static final int REMOVED_EVENTS = 10_000;
 
+    /** Entries of the audit trail that are removed at once. */
+    public static final int REMOVED_AUDIT_ENTRIES = 10_000;
+
     /** How long somebody counts as typing who says nothing more of it. */
     public static final int TYPING_SECONDS = 6;
 

@@ -3,6 +3,8 @@ package com.dramac.livechat;
 import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.analytics.AnalyticsRepository;
+import com.dramac.livechat.audit.AuditRepository;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
@@ -150,6 +152,21 @@ public interface SiteChat {
      * @return the site's self-check
      */
     SelfCheck selfCheck();
+
+    /**
+     * {@return the site's audit trail: who changed what, when, and from where the host says}
+     */
+    AuditRepository audit();
+
+    /**
+     * Returns the same site for requests from an origin. What they change is recorded in the audit trail with it. Combines with {@link
+     * #as} and {@link #inTransaction} in any order; of two origins the last one counts. On a connection whose transactions are the
+     * host's, begin a transaction first, as for {@link #as}.
+     *
+     * @param origin where the requests come from
+     * @return the site
+     */
+    SiteChat from(RequestOrigin origin);
 
     /**
      * The same site on somebody's behalf. Each operation asks for the permission that it needs, and reaches what the

@@ -1,5 +1,7 @@
 package com.dramac.livechat;
 
+import com.dramac.livechat.audit.RequestOrigin;
+
 /**
  * The repositories of one site within one transaction. For the one thread that runs the work, and only until the work
  * returns.
@@ -13,4 +15,13 @@ public interface SiteTransaction extends SiteChat {
      * @param action what to do then
      */
     void afterCommit(Runnable action);
+
+    /**
+     * Returns the same transaction for requests from an origin.
+     *
+     * @param origin where the requests come from
+     * @return the transaction, which ends with this one
+     */
+    @Override
+    SiteTransaction from(RequestOrigin origin);
 }

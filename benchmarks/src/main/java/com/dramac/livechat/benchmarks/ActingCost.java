@@ -63,8 +63,12 @@ public final class ActingCost {
                 ChatSchema.migrate(owner);
                 fill(owner, site);
             }
-            run(server, "create role chat_app login", "create role chat_actors noinherit",
-                    "grant anon, authenticated to chat_actors", "grant service_role, chat_actors to chat_app");
+            run(
+                    server,
+                    "create role chat_app login",
+                    "create role chat_actors noinherit",
+                    "grant anon, authenticated to chat_actors",
+                    "grant service_role, chat_actors to chat_app");
             try (HikariDataSource application = pool(url, "chat_app");
                     JdbcLiveChat chat = JdbcLiveChat.builder(application).build()) {
                 compare(chat.site(site));

@@ -5,6 +5,10 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.agent.AgentFilters;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentStatus;
+import com.dramac.livechat.audit.AuditAction;
+import com.dramac.livechat.audit.AuditEntry;
+import com.dramac.livechat.audit.AuditFilters;
+import com.dramac.livechat.audit.AuditTargetType;
 import com.dramac.livechat.conversation.ConversationFilters;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.department.DepartmentId;
@@ -318,6 +322,52 @@ public final class ListCursors {
 
     private static String titles(String list, SiteId site) {
         return "titles:" + site + ":" + list;
+    }
+
+    /**
+     * A place in a site's audit trail.
+     *
+     * @param at when the entry was written
+     * @param id the entry
+     */
+    public record AuditPosition(Instant at, long id) {}
+
+    /**
+     * Makes a cursor of a site's audit trail.
+     *
+     * @param site the site
+     * @param filters which entries
+     * @param last the last entry read
+     * @return the cursor
+     */
+    public static Cursor audit(SiteId site, AuditFilters filters, AuditEntry last) {
+        return CursorCodec.encode(audit(site, filters), CursorCodec.micros(last.createdAt()), last.id());
+    }
+
+    /**
+     * Reads a cursor of a site's audit trail.
+     *
+     * @param site the site
+     * @param filters which entries
+     * @param cursor the cursor
+     * @return the place behind which to go on
+     * @throws com.dramac.livechat.error.ValidationException if it is no cursor of this list
+     */
+    public static AuditPosition audit(SiteId site, AuditFilters filters, Cursor cursor) {
+        List<String> position = CursorCodec.decode(audit(site, filters), cursor, 2);
+        return new AuditPosition(CursorCodec.instant(position.get(0)), CursorCodec.number(position.get(1)));
+    }
+
+    private static String audit(SiteId site, AuditFilters filters) {
+        return String.join(
+                "\0",
+                "audit:" + site,
+                filters.action().map(AuditAction::value).orElse(""),
+                filters.actorId().map(UUID::toString).orElse(""),
+                filters.targetType().map(AuditTargetType::value).orElse(""),
+                filters.targetId().orElse(""),
+                filters.since().map(Instant::toString).orElse(""),
+                filters.until().map(Instant::toString).orElse(""));
     }
 
     /**

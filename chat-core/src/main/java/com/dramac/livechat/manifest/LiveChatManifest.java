@@ -26,6 +26,7 @@ final class LiveChatManifest {
                     "mod_chat_event_streams",
                     "mod_chat_event_consumers",
                     "mod_chat_parked_events",
+                    "mod_chat_audit",
                     "mod_chat_schema_history"),
             List.of("mod_chat"),
             Arrays.stream(ChatEventType.values())

@@ -115,6 +115,7 @@ class ModuleManifestTest {
                         "mod_chat_event_streams",
                         "mod_chat_event_consumers",
                         "mod_chat_parked_events",
+                        "mod_chat_audit",
                         "mod_chat_schema_history")
                 .doesNotContainAnyElementsOf(MANIFEST.tables());
         assertThat(extensions.schemas()).containsExactly("mod_chat");

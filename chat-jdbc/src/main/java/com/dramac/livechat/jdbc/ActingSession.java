@@ -3,6 +3,7 @@ package com.dramac.livechat.jdbc;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.access.RolePermissions;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.conversation.ConversationOperation;
 import com.dramac.livechat.manifest.ChatPermission;
 import com.dramac.livechat.visitor.VisitorId;
@@ -56,8 +57,14 @@ final class ActingSession implements Session {
 
     /** As a member who needs a permission, with the roles that have it. */
     static ActingSession member(
-            Session session, SiteId site, UserId user, ChatPermission permission, RolePermissions permissions) {
-        String claims = "{\"role\":\"authenticated\",\"sub\":\"" + user + "\",\"site_id\":\"" + site + "\"}";
+            Session session,
+            SiteId site,
+            UserId user,
+            ChatPermission permission,
+            RolePermissions permissions,
+            RequestOrigin origin) {
+        String claims = "{\"role\":\"authenticated\",\"sub\":\"" + user + "\",\"site_id\":\"" + site + "\""
+                + claim(origin) + "}";
         String roles = permissions.rolesWith(permission).stream()
                 .map(role -> "'" + role.value() + "'")
                 .collect(Collectors.joining(", "));
@@ -78,10 +85,15 @@ final class ActingSession implements Session {
     }
 
     /** As a visitor, or as somebody who is about to become one. */
-    static ActingSession visitor(Session session, SiteId site, VisitorId visitor) {
-        String claims = "{\"role\":\"anon\",\"visitor_id\":\"" + visitor + "\",\"site_id\":\"" + site + "\"}";
+    static ActingSession visitor(Session session, SiteId site, VisitorId visitor, RequestOrigin origin) {
+        String claims = "{\"role\":\"anon\",\"visitor_id\":\"" + visitor + "\",\"site_id\":\"" + site + "\""
+                + claim(origin) + "}";
         Frame frame = new Frame(AS_VISITOR, parameters -> parameters.text(claims), KEEP, RESTORE);
         return new ActingSession(session, frame, ActingSession::ofVisitors);
+    }
+
+    private static String claim(RequestOrigin origin) {
+        return OriginSession.json(origin).map(json -> ",\"origin\":" + json).orElse("");
     }
 
     /** As the same actor on another connection. */

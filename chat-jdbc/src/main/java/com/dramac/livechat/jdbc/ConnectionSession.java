@@ -76,7 +76,7 @@ final class ConnectionSession implements Session {
         if (connection.getAutoCommit()) {
             if (!frame.isNone() && !(source instanceof BorrowedConnections)) {
                 throw new IllegalStateException(
-                        "the host's connection is in autocommit: begin a transaction before acting for somebody");
+                        "the host's connection is in autocommit: begin a transaction before acting for somebody or naming an origin");
             }
             try {
                 return work.run(connection, statements.bracketed());

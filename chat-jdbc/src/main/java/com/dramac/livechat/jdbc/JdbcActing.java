@@ -2,6 +2,8 @@ package com.dramac.livechat.jdbc;
 
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.audit.RequestOrigin;
+import com.dramac.livechat.error.ForbiddenException;
 import com.dramac.livechat.internal.acting.ActingStore;
 import com.dramac.livechat.manifest.ChatPermission;
 import com.dramac.livechat.visitor.VisitorId;
@@ -16,7 +18,12 @@ record JdbcActing(Actor actor, JdbcSite trusted) implements ActingStore {
         return new JdbcActingSite(
                 trusted,
                 ActingSession.member(
-                        trusted.session(), trusted.siteId(), member.user(), permission, options.permissions()),
+                        trusted.session(),
+                        trusted.siteId(),
+                        member.user(),
+                        permission,
+                        options.permissions(),
+                        options.origin()),
                 options);
     }
 
@@ -37,8 +44,23 @@ record JdbcActing(Actor actor, JdbcSite trusted) implements ActingStore {
         });
     }
 
+    @Override
+    public ActingStore from(RequestOrigin origin) {
+        return new JdbcActing(actor, trusted.from(origin));
+    }
+
+    @Override
+    public void refused(String operation, ForbiddenException refusal) {
+        JdbcOptions options = trusted.options();
+        options.refusals()
+                .count(trusted.siteId(), actor, operation, refusal, options)
+                .ifPresent(trusted::afterEnd);
+    }
+
     private SiteChat on(VisitorId visitor, JdbcOptions options) {
         return new JdbcActingSite(
-                trusted, ActingSession.visitor(trusted.session(), trusted.siteId(), visitor), options);
+                trusted,
+                ActingSession.visitor(trusted.session(), trusted.siteId(), visitor, options.origin()),
+                options);
     }
 }

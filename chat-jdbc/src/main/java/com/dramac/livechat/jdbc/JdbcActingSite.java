@@ -4,6 +4,7 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.audit.RequestOrigin;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,16 @@ final class JdbcActingSite extends JdbcSite {
     @Override
     <T> T atomically(Function<Session, T> work) {
         return trusted.atomically(session -> work.apply(acting.on(session)));
+    }
+
+    @Override
+    void afterEnd(Runnable action) {
+        trusted.afterEnd(action);
+    }
+
+    @Override
+    public JdbcSite from(RequestOrigin origin) {
+        return trusted.from(origin);
     }
 
     @Override

@@ -125,12 +125,14 @@ final class JdbcAgentRepository implements AgentRepository {
 
     private final SiteId site;
     private final Session session;
+    private final Session audited;
     private final ChatClock clock;
     private final IdGenerator ids;
 
-    JdbcAgentRepository(SiteId site, Session session, ChatClock clock, IdGenerator ids) {
+    JdbcAgentRepository(SiteId site, Session session, Session audited, ChatClock clock, IdGenerator ids) {
         this.site = site;
         this.session = session;
+        this.audited = audited;
         this.clock = clock;
         this.ids = ids;
     }
@@ -149,7 +151,7 @@ final class JdbcAgentRepository implements AgentRepository {
     public ChatAgent add(NewAgent agent) {
         return session.change(
                 site,
-                () -> session.first(ADD, parameters -> bind(parameters, agent, clock.now()), AgentRow::read)
+                () -> audited.first(ADD, parameters -> bind(parameters, agent, clock.now()), AgentRow::read)
                         .orElseThrow(() -> notAdded(agent)));
     }
 
@@ -195,7 +197,7 @@ final class JdbcAgentRepository implements AgentRepository {
     public ChatAgent change(AgentId id, AgentChange change) {
         return session.change(
                 site,
-                () -> session.first(CHANGE, parameters -> bind(parameters, id, change, clock.now()), AgentRow::read)
+                () -> audited.first(CHANGE, parameters -> bind(parameters, id, change, clock.now()), AgentRow::read)
                         .orElseThrow(() -> notChanged(id, change)));
     }
 
@@ -219,7 +221,7 @@ final class JdbcAgentRepository implements AgentRepository {
     public ChatAgent deactivate(AgentId id) {
         return session.change(site, () -> {
             Instant now = clock.now();
-            return session.first(
+            return audited.first(
                             RELEASE_AND_DEACTIVATE,
                             parameters -> parameters
                                     .id(site.value())
@@ -241,7 +243,7 @@ final class JdbcAgentRepository implements AgentRepository {
     public ChatAgent reactivate(AgentId id) {
         return session.change(
                 site,
-                () -> session.first(
+                () -> audited.first(
                                 REACTIVATE,
                                 parameters -> parameters
                                         .instant(clock.now())

@@ -76,7 +76,7 @@ final class JdbcAnalyticsRepository implements AnalyticsRepository {
         this.session = session;
         this.clock = clock;
         this.views = new LiveViews(site, session, clock);
-        this.settings = new JdbcWidgetSettingsRepository(site, session, clock);
+        this.settings = new JdbcWidgetSettingsRepository(site, session, session, clock);
     }
 
     @Override

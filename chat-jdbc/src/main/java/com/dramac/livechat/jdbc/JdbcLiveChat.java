@@ -7,6 +7,7 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.access.RolePermissions;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.whatsapp.WhatsAppNumberRepository;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -39,13 +40,15 @@ public final class JdbcLiveChat implements LiveChat {
                 new ConnectionSession(source, statements, closed::get, site -> {}),
                 source instanceof BorrowedConnections,
                 Optional.ofNullable(builder.listening));
+        this.session = new ConnectionSession(source, statements, closed::get, notifications::changed);
         this.options = new JdbcOptions(
                 builder.clock,
                 builder.ids != null ? builder.ids : IdGenerator.timeOrdered(builder.clock),
                 builder.permissions,
-                notifications);
-        this.session = new ConnectionSession(source, statements, closed::get, notifications::changed);
-        this.transactions = new Transactions(source, statements, options, closed::get, notifications::changed);
+                notifications,
+                new JdbcRefusals(session, source instanceof BorrowedConnections),
+                RequestOrigin.unknown());
+        this.transactions = new Transactions(source, statements, closed::get, notifications::changed);
     }
 
     /**
@@ -87,7 +90,7 @@ public final class JdbcLiveChat implements LiveChat {
 
     @Override
     public SiteChat site(SiteId site) {
-        return new JdbcSiteChat(Objects.requireNonNull(site, "site"), this);
+        return new JdbcSiteChat(Objects.requireNonNull(site, "site"), this, options);
     }
 
     @Override

@@ -133,13 +133,15 @@ final class JdbcMessageRepository implements MessageRepository {
 
     private final SiteId site;
     private final Session session;
+    private final Session audited;
     private final ChatClock clock;
     private final IdGenerator ids;
     private final JdbcConversationRepository conversations;
 
-    JdbcMessageRepository(SiteId site, Session session, ChatClock clock, IdGenerator ids) {
+    JdbcMessageRepository(SiteId site, Session session, Session audited, ChatClock clock, IdGenerator ids) {
         this.site = site;
         this.session = session;
+        this.audited = audited;
         this.clock = clock;
         this.ids = ids;
         this.conversations = new JdbcConversationRepository(site, session, clock, ids);
@@ -343,7 +345,7 @@ final class JdbcMessageRepository implements MessageRepository {
     public ChatMessage redact(MessageId id) {
         return session.change(site, () -> {
             Instant now = clock.now();
-            return session.first(
+            return audited.first(
                             REDACT,
                             parameters -> parameters
                                     .id(site.value())

@@ -3,6 +3,8 @@ package com.dramac.livechat.jdbc;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.analytics.AnalyticsRepository;
+import com.dramac.livechat.audit.AuditRepository;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
@@ -30,10 +32,22 @@ abstract class JdbcSite implements SiteChat {
     /** Runs statements in one transaction: that which is under way, or one of its own. */
     abstract <T> T atomically(Function<Session, T> work);
 
+    /** Runs something once no transaction is open any more: at once outside one. */
+    abstract void afterEnd(Runnable action);
+
+    /** The same site for requests from an origin. */
+    @Override
+    public abstract JdbcSite from(RequestOrigin origin);
+
+    /** The session for what the audit trail records. The origin costs a command, so other operations go without it. */
+    private Session audited() {
+        return OriginSession.of(session(), options().origin());
+    }
+
     @Override
     public final JdbcVisitorRepository visitors() {
         return new JdbcVisitorRepository(
-                siteId(), session(), options().clock(), options().ids());
+                siteId(), session(), audited(), options().clock(), options().ids());
     }
 
     @Override
@@ -45,7 +59,7 @@ abstract class JdbcSite implements SiteChat {
     @Override
     public final MessageRepository messages() {
         return new JdbcMessageRepository(
-                siteId(), session(), options().clock(), options().ids());
+                siteId(), session(), audited(), options().clock(), options().ids());
     }
 
     @Override
@@ -57,7 +71,7 @@ abstract class JdbcSite implements SiteChat {
     @Override
     public final AgentRepository agents() {
         return new JdbcAgentRepository(
-                siteId(), session(), options().clock(), options().ids());
+                siteId(), session(), audited(), options().clock(), options().ids());
     }
 
     @Override
@@ -72,13 +86,14 @@ abstract class JdbcSite implements SiteChat {
 
     @Override
     public final WidgetSettingsRepository widgetSettings() {
-        return new JdbcWidgetSettingsRepository(siteId(), session(), options().clock());
+        return new JdbcWidgetSettingsRepository(
+                siteId(), session(), audited(), options().clock());
     }
 
     @Override
     public final WidgetSessionRepository widgetSessions() {
         return new JdbcWidgetSessionRepository(
-                siteId(), session(), options().clock(), options().ids(), visitors());
+                siteId(), session(), audited(), options().clock(), options().ids(), visitors());
     }
 
     @Override
@@ -129,5 +144,10 @@ abstract class JdbcSite implements SiteChat {
     @Override
     public final SelfCheck selfCheck() {
         return new JdbcSelfCheck(this);
+    }
+
+    @Override
+    public final AuditRepository audit() {
+        return new JdbcAuditRepository(siteId(), audited());
     }
 }

@@ -4,6 +4,7 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.internal.acting.ActingSite;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class JdbcSiteChat extends JdbcSite {
     private final SiteId site;
     private final JdbcLiveChat chat;
+    private final JdbcOptions options;
 
-    JdbcSiteChat(SiteId site, JdbcLiveChat chat) {
+    JdbcSiteChat(SiteId site, JdbcLiveChat chat, JdbcOptions options) {
         this.site = site;
         this.chat = chat;
+        this.options = options;
     }
 
     @Override
@@ -30,12 +33,22 @@ final class JdbcSiteChat extends JdbcSite {
 
     @Override
     JdbcOptions options() {
-        return chat.options();
+        return options;
     }
 
     @Override
     <T> T atomically(Function<Session, T> work) {
-        return chat.transactions().run(site, transaction -> work.apply((JdbcTransaction) transaction));
+        return chat.transactions().run(site, options, transaction -> work.apply((JdbcTransaction) transaction));
+    }
+
+    @Override
+    void afterEnd(Runnable action) {
+        action.run();
+    }
+
+    @Override
+    public JdbcSiteChat from(RequestOrigin origin) {
+        return new JdbcSiteChat(site, chat, options.from(origin));
     }
 
     @Override
@@ -45,6 +58,6 @@ final class JdbcSiteChat extends JdbcSite {
 
     @Override
     public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionWork<T, E> work) throws E {
-        return chat.transactions().run(site, work);
+        return chat.transactions().run(site, options, work);
     }
 }

@@ -5,6 +5,7 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.acting.ActingSite;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session
     private final Statements statements;
     private final JdbcOptions options;
     private final Consumer<Runnable> actions;
+    private final Consumer<Runnable> endings;
     private final Thread thread = Thread.currentThread();
     private @Nullable Throwable failure;
     private boolean isChanged;
@@ -36,11 +38,13 @@ final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session
             Connection connection,
             Statements statements,
             JdbcOptions options,
-            Consumer<Runnable> actions) {
+            Consumer<Runnable> actions,
+            Consumer<Runnable> endings) {
         this.site = site;
         this.connection = connection;
         this.statements = statements;
         this.actions = actions;
+        this.endings = endings;
         this.options = options;
     }
 
@@ -62,6 +66,16 @@ final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session
     @Override
     <T> T atomically(Function<Session, T> work) {
         return work.apply(this);
+    }
+
+    @Override
+    void afterEnd(Runnable action) {
+        endings.accept(action);
+    }
+
+    @Override
+    public OriginTransaction from(RequestOrigin origin) {
+        return new OriginTransaction(this, options.from(origin));
     }
 
     @Override

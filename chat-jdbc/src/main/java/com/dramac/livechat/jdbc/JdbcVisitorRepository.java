@@ -184,12 +184,14 @@ final class JdbcVisitorRepository implements VisitorRepository {
 
     private final SiteId site;
     private final Session session;
+    private final Session audited;
     private final ChatClock clock;
     private final IdGenerator ids;
 
-    JdbcVisitorRepository(SiteId site, Session session, ChatClock clock, IdGenerator ids) {
+    JdbcVisitorRepository(SiteId site, Session session, Session audited, ChatClock clock, IdGenerator ids) {
         this.site = site;
         this.session = session;
+        this.audited = audited;
         this.clock = clock;
         this.ids = ids;
     }
@@ -361,7 +363,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
     }
 
     private Step eraseStep(VisitorId id) {
-        return session.first(
+        return audited.first(
                         ERASE,
                         parameters -> parameters.id(site.value()).id(id.value()).number(MESSAGES_ERASED_AT_ONCE),
                         row -> new Step(
@@ -395,7 +397,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
     }
 
     private ChatVisitor add(NewVisitor visitor) {
-        UUID id = session.first(
+        UUID id = audited.first(
                         ADD,
                         parameters -> {
                             bindNew(parameters, visitor, clock.now());
@@ -429,7 +431,7 @@ final class JdbcVisitorRepository implements VisitorRepository {
     private ChatVisitor findOrAdd(NewVisitor visitor) {
         Instant now = clock.now();
         Optional<String> email = first(visitor, Kind.EMAIL);
-        Identified identified = session.first(
+        Identified identified = audited.first(
                         IDENTIFY,
                         parameters -> {
                             parameters.numbers(visitor.identities().stream()

@@ -183,14 +183,21 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
 
     private final SiteId site;
     private final Session session;
+    private final Session audited;
     private final ChatClock clock;
     private final IdGenerator ids;
     private final JdbcVisitorRepository visitors;
 
     JdbcWidgetSessionRepository(
-            SiteId site, Session session, ChatClock clock, IdGenerator ids, JdbcVisitorRepository visitors) {
+            SiteId site,
+            Session session,
+            Session audited,
+            ChatClock clock,
+            IdGenerator ids,
+            JdbcVisitorRepository visitors) {
         this.site = site;
         this.session = session;
+        this.audited = audited;
         this.clock = clock;
         this.ids = ids;
         this.visitors = visitors;
@@ -257,7 +264,7 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
             VisitorIdentity proved = secrets.verify(identity, site, clock.now());
             byte[] before = SessionTokens.hash(token).orElseThrow(Failures::endedSession);
             String next = SessionTokens.fresh();
-            Renewal renewal = session.first(
+            Renewal renewal = audited.first(
                             IDENTIFY,
                             parameters -> {
                                 parameters

@@ -42,11 +42,13 @@ final class JdbcWidgetSettingsRepository implements WidgetSettingsRepository {
 
     private final SiteId site;
     private final Session session;
+    private final Session audited;
     private final ChatClock clock;
 
-    JdbcWidgetSettingsRepository(SiteId site, Session session, ChatClock clock) {
+    JdbcWidgetSettingsRepository(SiteId site, Session session, Session audited, ChatClock clock) {
         this.site = site;
         this.session = session;
+        this.audited = audited;
         this.clock = clock;
     }
 
@@ -68,7 +70,7 @@ final class JdbcWidgetSettingsRepository implements WidgetSettingsRepository {
             WidgetRules.requireSite(site, settings);
             Instant now = clock.now();
             boolean isFirst = WidgetRules.version(settings).equals(Instant.EPOCH);
-            return session.first(
+            return audited.first(
                             isFirst ? ADD : REPLACE,
                             parameters -> {
                                 WidgetSettingsRow.bind(parameters, settings);

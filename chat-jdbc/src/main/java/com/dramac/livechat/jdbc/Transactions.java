@@ -20,37 +20,43 @@ final class Transactions {
 
     private final ConnectionSource source;
     private final Statements statements;
-    private final JdbcOptions options;
     private final BooleanSupplier closed;
     private final Consumer<SiteId> changed;
 
-    Transactions(
-            ConnectionSource source,
-            Statements statements,
-            JdbcOptions options,
-            BooleanSupplier closed,
-            Consumer<SiteId> changed) {
+    Transactions(ConnectionSource source, Statements statements, BooleanSupplier closed, Consumer<SiteId> changed) {
         this.source = source;
         this.statements = statements;
-        this.options = options;
         this.closed = closed;
         this.changed = changed;
     }
 
-    <T extends @Nullable Object, E extends Exception> T run(SiteId site, TransactionWork<T, E> work) throws E {
+    <T extends @Nullable Object, E extends Exception> T run(
+            SiteId site, JdbcOptions options, TransactionWork<T, E> work) throws E {
         if (closed.getAsBoolean()) {
             throw Failures.closed();
         }
-        return source instanceof BorrowedConnections ? runOwn(site, work) : runWithinHosts(site, work);
+        return source instanceof BorrowedConnections
+                ? runOwn(site, options, work)
+                : runWithinHosts(site, options, work);
     }
 
-    private <T extends @Nullable Object, E extends Exception> T runOwn(SiteId site, TransactionWork<T, E> work)
-            throws E {
+    private <T extends @Nullable Object, E extends Exception> T runOwn(
+            SiteId site, JdbcOptions options, TransactionWork<T, E> work) throws E {
+        List<Runnable> endings = new ArrayList<>();
+        try {
+            return runOwn(site, options, work, endings::add);
+        } finally {
+            endings.forEach(Runnable::run);
+        }
+    }
+
+    private <T extends @Nullable Object, E extends Exception> T runOwn(
+            SiteId site, JdbcOptions options, TransactionWork<T, E> work, Consumer<Runnable> endings) throws E {
         List<Runnable> actions = new ArrayList<>();
         T result = onConnection(connection -> {
             boolean autoCommit = begin(connection);
             try {
-                T done = inOwnTransaction(site, connection, work, actions::add);
+                T done = inOwnTransaction(site, connection, options, work, actions::add, endings);
                 restore(connection, autoCommit, null);
                 return done;
             } catch (Throwable e) {
@@ -64,8 +70,14 @@ final class Transactions {
     }
 
     private <T extends @Nullable Object, E extends Exception> T inOwnTransaction(
-            SiteId site, Connection connection, TransactionWork<T, E> work, Consumer<Runnable> actions) throws E {
-        JdbcTransaction transaction = new JdbcTransaction(site, connection, statements, options, actions);
+            SiteId site,
+            Connection connection,
+            JdbcOptions options,
+            TransactionWork<T, E> work,
+            Consumer<Runnable> actions,
+            Consumer<Runnable> endings)
+            throws E {
+        JdbcTransaction transaction = new JdbcTransaction(site, connection, statements, options, actions, endings);
         try {
             T result = work.run(transaction);
             transaction.requireSound();
@@ -79,13 +91,13 @@ final class Transactions {
         }
     }
 
-    private <T extends @Nullable Object, E extends Exception> T runWithinHosts(SiteId site, TransactionWork<T, E> work)
-            throws E {
+    private <T extends @Nullable Object, E extends Exception> T runWithinHosts(
+            SiteId site, JdbcOptions options, TransactionWork<T, E> work) throws E {
         List<SiteId> told = new ArrayList<>();
         T done = onConnection(connection -> {
             Savepoint savepoint = savepoint(connection);
             JdbcTransaction transaction = new JdbcTransaction(
-                    site, connection, statements.withoutLockTimeout(), options, source::afterCommit);
+                    site, connection, statements.withoutLockTimeout(), options, source::afterCommit, ending -> {});
             try {
                 T result = work.run(transaction);
                 transaction.requireSound();

@@ -29,6 +29,7 @@ class DocumentedCodeTest {
     @ValueSource(
             strings = {
                 "README.md",
+                "docs/audit.md",
                 "docs/embedding.md",
                 "docs/events.md",
                 "docs/operations.md",

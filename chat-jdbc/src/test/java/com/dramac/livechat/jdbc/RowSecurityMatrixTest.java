@@ -109,7 +109,12 @@ class RowSecurityMatrixTest {
             new Attempts(
                     "whatsapp_routes",
                     List.of("(site_id, phone_number_id) values ('%1$s', 'new')"),
-                    List.of("phone_number_id = 'x'")));
+                    List.of("phone_number_id = 'x'")),
+            new Attempts(
+                    "audit",
+                    List.of(
+                            "(site_id, action, actor_type, login, target_type) values ('%1$s', 'chat.agent.added', 'host', 'x', 'agent')"),
+                    List.of("operator = 'x'")));
 
     @BeforeAll
     static void login() {
@@ -167,10 +172,10 @@ class RowSecurityMatrixTest {
     private static String matrix(String title, UUID site) {
         Map<String, Supplier<Sql>> actors = actors();
         Map<String, List<String>> cells = new LinkedHashMap<>();
-        TABLES.forEach(table -> cells.put(table.name(), new ArrayList<>()));
         actors.values().forEach(actor -> {
             try (Sql sql = actor.get()) {
-                TABLES.forEach(table -> cells.get(table.name()).add(cell(sql, table, site)));
+                TABLES.forEach(table -> cells.computeIfAbsent(table.name(), name -> new ArrayList<>())
+                        .add(cell(sql, table, site)));
             }
         });
         StringBuilder text = new StringBuilder("\n").append(title).append(":\n\n| | ");

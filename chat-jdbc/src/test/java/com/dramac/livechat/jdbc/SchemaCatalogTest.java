@@ -3,6 +3,8 @@ package com.dramac.livechat.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.access.MemberPolicy;
+import com.dramac.livechat.audit.AuditAction;
+import com.dramac.livechat.audit.AuditTargetType;
 import com.dramac.livechat.event.EventActorType;
 import com.dramac.livechat.event.EventCauseType;
 import com.dramac.livechat.manifest.ChatEventType;
@@ -94,6 +96,7 @@ class SchemaCatalogTest {
             Map.entry("mod_chat_event_streams", "how far the order goes"),
             Map.entry("mod_chat_event_consumers", "how far those have got who read by name"),
             Map.entry("mod_chat_parked_events", "what they could not handle"),
+            Map.entry("mod_chat_audit", "who changed what, when and from where"),
             Map.entry("mod_chat_schema_history", "Flyway's own"));
 
     @AfterAll
@@ -216,6 +219,18 @@ class SchemaCatalogTest {
                 .isEqualTo(Arrays.stream(EventCauseType.values())
                         .map(EventCauseType::value)
                         .collect(Collectors.joining(", ")));
+        assertThat(found.remove("mod_chat_audit.action"))
+                .isEqualTo(Arrays.stream(AuditAction.values())
+                        .map(AuditAction::value)
+                        .collect(Collectors.joining(", ")));
+        assertThat(found.remove("mod_chat_audit.target_type"))
+                .isEqualTo(Arrays.stream(AuditTargetType.values())
+                        .map(AuditTargetType::value)
+                        .collect(Collectors.joining(", ")));
+        assertThat(found.remove("mod_chat_audit.actor_type"))
+                .isEqualTo(Arrays.stream(EventActorType.values())
+                        .map(EventActorType::value)
+                        .collect(Collectors.joining(", ")));
         assertThat(found).isEqualTo(new TreeMap<>(pairs("values")));
     }
 
@@ -262,6 +277,7 @@ class SchemaCatalogTest {
         expected.put("mod_chat_whatsapp_routes.site_id", "sites CASCADE");
         expected.put("mod_chat_widget_settings.whatsapp_phone_number_id", "mod_chat_whatsapp_routes SET NULL");
         expected.put("mod_chat_events.site_id", "sites CASCADE");
+        expected.put("mod_chat_audit.site_id", "sites CASCADE");
         expected.put("mod_chat_event_streams.site_id", "sites CASCADE");
         expected.put("mod_chat_event_consumers.site_id", "sites CASCADE");
         expected.put("mod_chat_parked_events.consumer", "mod_chat_event_consumers CASCADE");
@@ -362,6 +378,12 @@ class SchemaCatalogTest {
                                 "select p.oid::regprocedure from pg_proc p where p.pronamespace = 'mod_chat'::regnamespace"
                                         + " and p.prosecdef and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false)"))
                 .isEmpty();
+        // These two run in the conditions of triggers, where a search path of their own would cost too much: every name
+        // is qualified.
+        assertThat(SQL.rows("select p.proname from pg_proc p join pg_language l on l.oid = p.prolang"
+                        + " where p.pronamespace = 'mod_chat'::regnamespace and (l.lanname = 'plpgsql' or p.prosqlbody is null)"
+                        + " and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false) order by 1"))
+                .containsExactly("is_importing", "is_trusted");
     }
 
     @Test

@@ -107,6 +107,16 @@ final class EventLog {
         actor = who;
     }
 
+    /** Who is acting. */
+    EventActor actor() {
+        return actor;
+    }
+
+    /** Whether nothing is told of what is done. */
+    boolean isSilent() {
+        return isSilent;
+    }
+
     /** What follows from something is told as its consequence. */
     <T> T because(EventCause why, Supplier<T> work) {
         Optional<EventCause> before = cause;

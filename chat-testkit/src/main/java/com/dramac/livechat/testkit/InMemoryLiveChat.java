@@ -7,6 +7,8 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteRepository;
 import com.dramac.livechat.access.RolePermissions;
+import com.dramac.livechat.audit.RequestOrigin;
+import com.dramac.livechat.internal.acting.Refusals;
 import com.dramac.livechat.whatsapp.WhatsAppNumberRepository;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +121,9 @@ public final class InMemoryLiveChat implements LiveChat {
                     clock,
                     ids == null ? IdGenerator.timeOrdered(clock) : ids,
                     permissions,
-                    new InMemoryWakeUps(clock)));
+                    new InMemoryWakeUps(clock),
+                    new Refusals(),
+                    RequestOrigin.unknown()));
         }
     }
 }

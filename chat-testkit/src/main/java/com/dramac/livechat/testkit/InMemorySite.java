@@ -3,6 +3,7 @@ package com.dramac.livechat.testkit;
 import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.analytics.AnalyticsRepository;
+import com.dramac.livechat.audit.AuditRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
@@ -117,5 +118,10 @@ abstract class InMemorySite implements SiteChat {
     @Override
     public final SelfCheck selfCheck() {
         return new InMemorySelfCheck(siteId(), access());
+    }
+
+    @Override
+    public final AuditRepository audit() {
+        return new InMemoryAuditRepository(siteId(), access());
     }
 }

@@ -4,6 +4,7 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.internal.acting.ActingSite;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,12 @@ final class InMemorySiteChat extends InMemorySite {
 
     @Override
     public SiteChat as(Actor actor) {
-        return ActingSite.of(actor, new InMemoryActing(actor, this, store, store, options));
+        return ActingSite.of(actor, new InMemoryActing(actor, this, store, access, options));
+    }
+
+    @Override
+    public SiteChat from(RequestOrigin origin) {
+        return new InMemorySiteChat(store, new OriginAccess(store, origin), options.from(origin));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.dramac.livechat.SiteId;
 import com.dramac.livechat.SiteTransaction;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.internal.Failures;
 import com.dramac.livechat.internal.acting.ActingSite;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class InMemoryTransaction extends InMemorySite implements SiteTransaction,
 
     @Override
     SiteAccess access() {
-        return this;
+        return new OriginAccess(this, options.origin());
     }
 
     @Override
@@ -50,7 +51,18 @@ final class InMemoryTransaction extends InMemorySite implements SiteTransaction,
 
     @Override
     public SiteChat as(Actor actor) {
-        return ActingSite.of(actor, new InMemoryActing(actor, this, store, this, options));
+        return as(actor, this, options);
+    }
+
+    /** The site of this transaction for an actor, with the origin of the options. */
+    SiteChat as(Actor actor, SiteTransaction trusted, InMemoryOptions suited) {
+        return ActingSite.of(
+                actor, new InMemoryActing(actor, trusted, store, new OriginAccess(this, suited.origin()), suited));
+    }
+
+    @Override
+    public SiteTransaction from(RequestOrigin origin) {
+        return new InMemoryOriginTransaction(this, options.from(origin));
     }
 
     @Override

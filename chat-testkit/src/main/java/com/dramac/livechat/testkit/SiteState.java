@@ -11,6 +11,7 @@ import com.dramac.livechat.access.MemberPolicy;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.AgentRole;
 import com.dramac.livechat.agent.ChatAgent;
+import com.dramac.livechat.audit.AuditEntry;
 import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationCycle;
@@ -18,6 +19,7 @@ import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationLifecycle;
 import com.dramac.livechat.department.ChatDepartment;
 import com.dramac.livechat.department.DepartmentId;
+import com.dramac.livechat.internal.AuditRules;
 import com.dramac.livechat.internal.ConversationSelection;
 import com.dramac.livechat.internal.EventRules;
 import com.dramac.livechat.internal.Failures;
@@ -110,24 +112,26 @@ final class SiteState {
     private SortedTree<String, StoredSession> sessions = SortedTree.orderedBy(naturalOrder());
 
     private final EventLog events;
+    private final AuditLog audit;
 
-    private SiteState(boolean known, EventLog events) {
+    private SiteState(boolean known, EventLog events, AuditLog audit) {
         this.known = known;
         this.events = events;
+        this.audit = audit;
     }
 
     /** A site that nobody has registered: nothing is in it. */
     static SiteState unknown(SiteId site, ChatClock clock) {
-        return new SiteState(false, new EventLog(site, clock));
+        return new SiteState(false, new EventLog(site, clock), new AuditLog(site, clock));
     }
 
     /** A site that was registered just now. */
     static SiteState registered(SiteId site, ChatClock clock) {
-        return new SiteState(true, new EventLog(site, clock));
+        return new SiteState(true, new EventLog(site, clock), new AuditLog(site, clock));
     }
 
     SiteState copy() {
-        SiteState copy = new SiteState(known, events.copy());
+        SiteState copy = new SiteState(known, events.copy(), audit.copy());
         copy.agency = agency;
         copy.visitors = visitors.copy();
         copy.conversations = conversations;
@@ -155,6 +159,14 @@ final class SiteState {
 
     EventLog events() {
         return events;
+    }
+
+    AuditLog audit() {
+        return audit;
+    }
+
+    private void record(List<AuditEntry.Builder> entries) {
+        audit.write(events.actor(), entries);
     }
 
     boolean isKnown() {
@@ -263,6 +275,9 @@ final class SiteState {
     /** Binds an identity to a visitor, and ends the visitor's sessions but those that were signed as this identity. */
     void claim(VisitorIdentity identity, VisitorId visitor) {
         visitors.claim(identity, visitor);
+        if (!events.isSilent()) {
+            record(AuditRules.bound(identity, visitor));
+        }
         sessions().stream()
                 .filter(session -> session.visitor().equals(visitor))
                 .filter(session -> !session.signedAs().equals(Optional.of(identity)))
@@ -278,6 +293,7 @@ final class SiteState {
                 .forEach(this::end);
         VisitorErasure erasure = new VisitorErasure(own.size(), gone, visitors.remove(visitor));
         events.tell(EventRules.erased(visitor, events.now()));
+        record(AuditRules.erased(visitor.id()));
         return erasure;
     }
 
@@ -507,6 +523,7 @@ final class SiteState {
         ChatAgent before = staff.agent(agent.id()).orElseThrow();
         staff.replace(agent);
         events.tell(EventRules.changed(before, agent, events.now()));
+        record(AuditRules.changed(before, agent));
     }
 
     Optional<ChatDepartment> department(DepartmentId id) {
@@ -537,6 +554,7 @@ final class SiteState {
         ChatMessage before = messages.get(message.id().value()).orElseThrow();
         messages = messages.with(message.id().value(), message);
         events.tell(EventRules.changed(before, message, conversationOf(message)));
+        record(AuditRules.changed(before, message));
     }
 
     private ChatConversation conversationOf(ChatMessage message) {
@@ -641,6 +659,7 @@ final class SiteState {
     void add(ChatAgent agent, Memberships memberships) {
         staff.add(agent, agency, memberships);
         events.tell(EventRules.added(agent));
+        record(AuditRules.added(agent));
     }
 
     /** What a list shows of the agent who has a conversation. */
@@ -659,6 +678,8 @@ final class SiteState {
     }
 
     void replace(ChatWidgetSettings settings) {
+        record(AuditRules.changed(
+                widgetSettings.orElseGet(() -> ChatWidgetSettings.defaults(settings.siteId())), settings));
         widgetSettings = Optional.of(settings);
     }
 

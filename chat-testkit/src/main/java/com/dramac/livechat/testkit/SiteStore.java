@@ -4,6 +4,8 @@ import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.error.ConcurrencyException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ final class SiteStore implements SiteAccess {
     private final Memberships memberships;
     private final InMemoryWakeUps wakeUps;
     private final ReentrantLock writing = new ReentrantLock();
+    private final List<Runnable> whenFree = new ArrayList<>();
     private volatile SiteState committed;
 
     SiteStore(
@@ -122,6 +125,18 @@ final class SiteStore implements SiteAccess {
     }
 
     void unlock() {
+        List<Runnable> waiting = List.copyOf(whenFree);
+        whenFree.clear();
         writing.unlock();
+        waiting.forEach(Runnable::run);
+    }
+
+    /** Runs something once this thread has no transaction open: at once if it has none. */
+    void whenFree(Runnable action) {
+        if (writing.isHeldByCurrentThread()) {
+            whenFree.add(action);
+        } else {
+            action.run();
+        }
     }
 }

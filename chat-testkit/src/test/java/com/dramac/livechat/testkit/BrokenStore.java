@@ -21,6 +21,11 @@ import com.dramac.livechat.analytics.AnalyticsRepository;
 import com.dramac.livechat.analytics.AnalyticsSummary;
 import com.dramac.livechat.analytics.ChatAnalytics;
 import com.dramac.livechat.analytics.DateRange;
+import com.dramac.livechat.audit.AuditEntry;
+import com.dramac.livechat.audit.AuditFilters;
+import com.dramac.livechat.audit.AuditRepository;
+import com.dramac.livechat.audit.NewAuditEntry;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.canned.CannedResponseFilters;
 import com.dramac.livechat.canned.CannedResponseId;
@@ -203,6 +208,12 @@ enum BrokenStore {
     /** Reads events on behind the time of the last one: what else happened at that time is lost. */
     LOST_EVENTS,
 
+    /** Leaves a filter of the audit trail out. */
+    UNFILTERED_AUDIT,
+
+    /** Forgets where a request came from. */
+    FORGOTTEN_ORIGIN,
+
     /** Tells what happened at one time by the names of the events. */
     REORDERED_EVENTS,
 
@@ -266,6 +277,8 @@ enum BrokenStore {
             case UNORDERED_RELATED -> new UnorderedRelated(sound);
             case LOST_TIES -> new LostTies(sound);
             case LOST_EVENTS -> new LostEvents(sound);
+            case UNFILTERED_AUDIT -> new UnfilteredAudit(sound);
+            case FORGOTTEN_ORIGIN -> new ForgottenOrigin(sound);
             case REORDERED_EVENTS -> new ReorderedEvents(sound);
             case TOLD_OF_UNDONE -> new ToldOfUndone(sound);
             case AVERAGE_OF_AVERAGES -> new AverageOfAverages(sound);
@@ -565,6 +578,16 @@ enum BrokenStore {
             @Override
             public SelfCheck selfCheck() {
                 return site.selfCheck();
+            }
+
+            @Override
+            public AuditRepository audit() {
+                return site.audit();
+            }
+
+            @Override
+            public SiteTransaction from(RequestOrigin origin) {
+                return new Unprotected(site.from(origin));
             }
 
             @Override
@@ -1057,6 +1080,50 @@ enum BrokenStore {
                     return later;
                 }
             };
+        }
+    }
+
+    private static final class UnfilteredAudit extends DecoratedLiveChat {
+        UnfilteredAudit(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        AuditRepository audit(SiteChat site) {
+            return new AuditRepository() {
+                @Override
+                public Page<AuditEntry> list(AuditFilters filters, PageRequest page) {
+                    AuditFilters fewer = AuditFilters.builder()
+                            .action(filters.action())
+                            .actorId(filters.actorId())
+                            .targetType(filters.targetType())
+                            .since(filters.since())
+                            .until(filters.until())
+                            .build();
+                    return site.audit().list(fewer, page);
+                }
+
+                @Override
+                public AuditEntry record(NewAuditEntry entry) {
+                    return site.audit().record(entry);
+                }
+
+                @Override
+                public int removeBefore(Instant before, int limit) {
+                    return site.audit().removeBefore(before, limit);
+                }
+            };
+        }
+    }
+
+    private static final class ForgottenOrigin extends DecoratedLiveChat {
+        ForgottenOrigin(LiveChat sound) {
+            super(sound);
+        }
+
+        @Override
+        SiteChat from(SiteChat site, RequestOrigin origin) {
+            return site;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.dramac.livechat.testkit.contract.AgentContract;
 import com.dramac.livechat.testkit.contract.AnalyticsContract;
+import com.dramac.livechat.testkit.contract.AuditContract;
 import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
@@ -83,6 +84,8 @@ final class ContractCatchesBrokenStoresTest {
                 arguments(BrokenStore.IGNORED_PERMISSIONS, IgnoredPermissions.class, List.of("ISO-03", "ISO-04")),
                 arguments(BrokenStore.OPEN_CONVERSATIONS, OpenConversations.class, List.of("ISO-08", "ISO-15")),
                 arguments(BrokenStore.LOST_EVENTS, LostEvents.class, List.of("EVT-15")),
+                arguments(BrokenStore.UNFILTERED_AUDIT, UnfilteredAudit.class, List.of("AUD-12")),
+                arguments(BrokenStore.FORGOTTEN_ORIGIN, ForgottenOrigin.class, List.of("AUD-10", "AUD-11")),
                 arguments(BrokenStore.REORDERED_EVENTS, ReorderedEvents.class, List.of("EVT-01", "EVT-10", "EVT-11")),
                 arguments(BrokenStore.TOLD_OF_UNDONE, ToldOfUndone.class, List.of("EVT-13")),
                 arguments(BrokenStore.LOST_TIES, LostTies.class, List.of("SRCH-06")));
@@ -120,6 +123,7 @@ final class ContractCatchesBrokenStoresTest {
                 SoundKnowledgeBase.class,
                 SoundImports.class,
                 SoundSelfChecks.class,
+                SoundAudit.class,
                 SoundAnalytics.class,
                 SoundTransactions.class,
                 SoundSearch.class,
@@ -560,6 +564,27 @@ final class ContractCatchesBrokenStoresTest {
     }
 
     static final class SoundImports extends ImportContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return LiveChatHarness.inMemory();
+        }
+    }
+
+    static final class UnfilteredAudit extends AuditContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.UNFILTERED_AUDIT.harness();
+        }
+    }
+
+    static final class ForgottenOrigin extends AuditContract {
+        @Override
+        protected LiveChatHarness harness() {
+            return BrokenStore.FORGOTTEN_ORIGIN.harness();
+        }
+    }
+
+    static final class SoundAudit extends AuditContract {
         @Override
         protected LiveChatHarness harness() {
             return LiveChatHarness.inMemory();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dramac.livechat.testkit.contract.AgentContract;
 import com.dramac.livechat.testkit.contract.AnalyticsContract;
+import com.dramac.livechat.testkit.contract.AuditContract;
 import com.dramac.livechat.testkit.contract.CannedResponseContract;
 import com.dramac.livechat.testkit.contract.ConversationContract;
 import com.dramac.livechat.testkit.contract.DepartmentContract;
@@ -69,6 +70,7 @@ final class ContractDocumentTest {
             EventSubscriptionContract.class,
             RealtimeContract.class,
             SelfCheckContract.class,
+            AuditContract.class,
             TransactionContract.class,
             IsolationContract.class,
             MembershipContract.class,

@@ -22,6 +22,8 @@ import com.dramac.livechat.agent.AgentStatus;
 import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.agent.NewAgent;
 import com.dramac.livechat.analytics.AnalyticsRepository;
+import com.dramac.livechat.audit.AuditRepository;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.canned.CannedResponse;
 import com.dramac.livechat.canned.CannedResponseChange;
 import com.dramac.livechat.canned.CannedResponseFilters;
@@ -335,6 +337,14 @@ abstract class DecoratedLiveChat implements LiveChat {
         return site.events();
     }
 
+    AuditRepository audit(SiteChat site) {
+        return site.audit();
+    }
+
+    SiteChat from(SiteChat site, RequestOrigin origin) {
+        return site.from(origin);
+    }
+
     private final class Site implements SiteTransaction {
         private final SiteChat site;
 
@@ -420,6 +430,16 @@ abstract class DecoratedLiveChat implements LiveChat {
         @Override
         public SelfCheck selfCheck() {
             return site.selfCheck();
+        }
+
+        @Override
+        public AuditRepository audit() {
+            return DecoratedLiveChat.this.audit(site);
+        }
+
+        @Override
+        public SiteTransaction from(RequestOrigin origin) {
+            return new Site(DecoratedLiveChat.this.from(site, origin));
         }
 
         @Override

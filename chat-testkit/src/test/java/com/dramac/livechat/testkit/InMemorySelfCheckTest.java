@@ -11,12 +11,14 @@ import com.dramac.livechat.access.RolePermissions;
 import com.dramac.livechat.agent.AgentId;
 import com.dramac.livechat.agent.ChatAgent;
 import com.dramac.livechat.agent.NewAgent;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationRating;
 import com.dramac.livechat.conversation.NewConversation;
 import com.dramac.livechat.conversation.ReadPosition;
 import com.dramac.livechat.event.EventConsumer;
+import com.dramac.livechat.internal.acting.Refusals;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.selfcheck.SelfCheckReport;
 import com.dramac.livechat.visitor.ChatVisitor;
@@ -36,7 +38,15 @@ final class InMemorySelfCheckTest {
     private final SiteStore store = new SiteStore(
             SiteId.of(ids.next()), ChatClock.of(clock), () -> {}, new WhatsAppRoutes(), new Memberships(), wakeUps);
     private final InMemorySiteChat site = new InMemorySiteChat(
-            store, store, new InMemoryOptions(ChatClock.of(clock), ids, RolePermissions.standard(), wakeUps));
+            store,
+            store,
+            new InMemoryOptions(
+                    ChatClock.of(clock),
+                    ids,
+                    RolePermissions.standard(),
+                    wakeUps,
+                    new Refusals(),
+                    RequestOrigin.unknown()));
     private ConversationId conversation;
     private AgentId agent;
 

@@ -4,6 +4,7 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ public abstract class ActingSite implements SiteChat {
      * @return the site's repositories
      */
     public static SiteChat of(Actor actor, ActingStore store) {
+        return RecordedRefusals.of(site(actor, store), store::refused);
+    }
+
+    private static SiteChat site(Actor actor, ActingStore store) {
         if (actor instanceof Actor.Member member) {
             return new MemberSite(member, store);
         }
@@ -41,6 +46,11 @@ public abstract class ActingSite implements SiteChat {
     @Override
     public final SiteChat as(Actor other) {
         throw store.failing(Failures.actsAlready());
+    }
+
+    @Override
+    public final SiteChat from(RequestOrigin origin) {
+        return of(actor, store.from(origin));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package com.dramac.livechat.internal.acting;
 
 import com.dramac.livechat.SiteChat;
+import com.dramac.livechat.audit.RequestOrigin;
+import com.dramac.livechat.error.ForbiddenException;
 import com.dramac.livechat.manifest.ChatPermission;
 
 /** What a store gives for one actor on one site, or in one transaction. The actor is the store's to know. */
@@ -40,4 +42,21 @@ public interface ActingStore {
      * @return the same
      */
     <E extends RuntimeException> E failing(E refusal);
+
+    /**
+     * Returns the same store for requests from an origin.
+     *
+     * @param origin where requests come from
+     * @return the store for the same actor
+     */
+    ActingStore from(RequestOrigin origin);
+
+    /**
+     * Writes a refusal to the audit trail, in a transaction of its own: within a transaction once that has ended. Writes nothing
+     * where transactions are the host's. Never throws: what is thrown to the caller is the refusal.
+     *
+     * @param operation what was refused, such as {@code agents.add}
+     * @param refusal the error
+     */
+    void refused(String operation, ForbiddenException refusal);
 }

@@ -7,6 +7,8 @@ import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.analytics.AnalyticsRepository;
+import com.dramac.livechat.audit.AuditRepository;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
@@ -42,6 +44,11 @@ final class ActingTransaction implements SiteTransaction {
     @Override
     public SiteChat as(Actor actor) {
         return acting.as(actor);
+    }
+
+    @Override
+    public SiteTransaction from(RequestOrigin origin) {
+        return new ActingTransaction(host.from(origin), acting.from(origin));
     }
 
     @Override
@@ -137,5 +144,10 @@ final class ActingTransaction implements SiteTransaction {
     @Override
     public SelfCheck selfCheck() {
         return acting.selfCheck();
+    }
+
+    @Override
+    public AuditRepository audit() {
+        return acting.audit();
     }
 }

@@ -3,6 +3,7 @@ package com.dramac.livechat.internal.acting;
 import com.dramac.livechat.access.Actor;
 import com.dramac.livechat.agent.AgentRepository;
 import com.dramac.livechat.analytics.AnalyticsRepository;
+import com.dramac.livechat.audit.AuditRepository;
 import com.dramac.livechat.canned.CannedResponseRepository;
 import com.dramac.livechat.conversation.ConversationRepository;
 import com.dramac.livechat.department.DepartmentRepository;
@@ -116,5 +117,10 @@ final class AnonymousSite extends ActingSite {
     @Override
     public SelfCheck selfCheck() {
         return refused(SelfCheck.class, "selfCheck");
+    }
+
+    @Override
+    public AuditRepository audit() {
+        return refused(AuditRepository.class, "audit");
     }
 }

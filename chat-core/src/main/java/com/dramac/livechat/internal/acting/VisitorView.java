@@ -7,7 +7,6 @@ import com.dramac.livechat.message.MessageSenderType;
 import com.dramac.livechat.visitor.ChatVisitor;
 import com.dramac.livechat.visitor.VisitorId;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class VisitorView {
                 .tags(List.of())
                 .notes(Optional.empty())
                 .customData(JsonObject.EMPTY)
-                .updatedAt(latest(visitor.createdAt(), Optional.of(visitor.lastSeenAt())))
+                .updatedAt(latest(visitor.createdAt(), List.of(Optional.of(visitor.lastSeenAt()))))
                 .build();
     }
 
@@ -42,18 +41,15 @@ final class VisitorView {
                 .whatsappWindowExpiresAt(Optional.empty())
                 .updatedAt(latest(
                         conversation.lastActivityAt(),
-                        conversation.ratedAt(),
-                        conversation.resolvedAt(),
-                        conversation.closedAt()))
+                        List.of(conversation.ratedAt(), conversation.resolvedAt(), conversation.closedAt())))
                 .visitor(Optional.empty())
                 .assignedAgent(Optional.empty())
                 .department(Optional.empty())
                 .build();
     }
 
-    @SafeVarargs
-    private static Instant latest(Instant first, Optional<Instant>... others) {
-        return Stream.concat(Stream.of(first), Arrays.stream(others).flatMap(Optional::stream))
+    private static Instant latest(Instant first, List<Optional<Instant>> others) {
+        return Stream.concat(Stream.of(first), others.stream().flatMap(Optional::stream))
                 .max(Comparator.naturalOrder())
                 .orElse(first);
     }

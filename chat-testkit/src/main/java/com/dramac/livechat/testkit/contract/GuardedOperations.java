@@ -19,6 +19,11 @@ import com.dramac.livechat.analytics.ReportDimension;
 import com.dramac.livechat.analytics.ReportFilters;
 import com.dramac.livechat.analytics.TimeMetric;
 import com.dramac.livechat.analytics.VisitorMetric;
+import com.dramac.livechat.audit.AuditAction;
+import com.dramac.livechat.audit.AuditFilters;
+import com.dramac.livechat.audit.AuditTarget;
+import com.dramac.livechat.audit.AuditTargetType;
+import com.dramac.livechat.audit.NewAuditEntry;
 import com.dramac.livechat.canned.CannedResponseChange;
 import com.dramac.livechat.canned.CannedResponseFilters;
 import com.dramac.livechat.canned.NewCannedResponse;
@@ -96,7 +101,8 @@ final class GuardedOperations {
                         events(),
                         realtime(),
                         imports(),
-                        selfCheck())
+                        selfCheck(),
+                        audit())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -1075,6 +1081,34 @@ final class GuardedOperations {
                         "run(Iterator)",
                         Visitors.REFUSED,
                         (site, targets) -> site.imports().run(Collections.emptyIterator())));
+    }
+
+    private static List<GuardedOperation> audit() {
+        return List.of(
+                needing(
+                        ChatPermission.SETTINGS_MANAGE,
+                        "audit",
+                        "list(PageRequest)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.audit().list(FIRST)),
+                needing(
+                        ChatPermission.SETTINGS_MANAGE,
+                        "audit",
+                        "list(AuditFilters, PageRequest)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.audit().list(AuditFilters.all(), FIRST)),
+                hostOnly(
+                        "audit",
+                        "record(NewAuditEntry)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.audit()
+                                .record(NewAuditEntry.of(
+                                        AuditAction.DATA_EXPORTED, AuditTarget.of(AuditTargetType.EXPORT, "any")))),
+                hostOnly(
+                        "audit",
+                        "removeBefore(Instant, int)",
+                        Visitors.REFUSED,
+                        (site, targets) -> site.audit().removeBefore(Instant.EPOCH, 1)));
     }
 
     private static List<GuardedOperation> selfCheck() {

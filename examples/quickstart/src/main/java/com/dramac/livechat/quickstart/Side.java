@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** One of two applications on a database: a pool, a connection that listens and a chat that the other one knows nothing of. */
 final class Side implements AutoCloseable {
@@ -114,15 +115,18 @@ final class Side implements AutoCloseable {
     private static String words(SiteChat reader, RealtimeMessage message) {
         Map<String, Object> data = message.data().properties();
         return switch (message.type()) {
-            case NEW_MESSAGE -> ": " + read(reader, message.conversationId(), (Number) data.get("sequence"));
+            case NEW_MESSAGE -> ": " + read(reader, message.conversationId(), data.get("sequence"));
             case STATUS_CHANGE -> ": " + data.get("status");
             case TYPING_START, TYPING_STOP -> ": " + data.get("by");
             case AGENT_JOINED, AGENT_LEFT, CONVERSATION_ASSIGNED, CONVERSATION_RESOLVED -> "";
         };
     }
 
-    private static String read(SiteChat reader, ConversationId conversation, Number sequence) {
-        return reader.messages().after(conversation, sequence.intValue() - 1, 1).stream()
+    private static String read(SiteChat reader, ConversationId conversation, @Nullable Object sequence) {
+        if (!(sequence instanceof Number number)) {
+            return "-";
+        }
+        return reader.messages().after(conversation, number.intValue() - 1, 1).stream()
                 .findFirst()
                 .flatMap(message -> message.content())
                 .orElse("-");
