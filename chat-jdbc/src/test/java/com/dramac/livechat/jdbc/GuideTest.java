@@ -13,9 +13,18 @@ import com.dramac.livechat.SiteChat;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.UserId;
 import com.dramac.livechat.access.Actor;
+import com.dramac.livechat.agent.AgentChange;
 import com.dramac.livechat.agent.AgentId;
+import com.dramac.livechat.agent.AgentRole;
 import com.dramac.livechat.agent.AgentStatus;
 import com.dramac.livechat.agent.NewAgent;
+import com.dramac.livechat.audit.AuditAction;
+import com.dramac.livechat.audit.AuditEntry;
+import com.dramac.livechat.audit.AuditFilters;
+import com.dramac.livechat.audit.AuditTarget;
+import com.dramac.livechat.audit.AuditTargetType;
+import com.dramac.livechat.audit.NewAuditEntry;
+import com.dramac.livechat.audit.RequestOrigin;
 import com.dramac.livechat.conversation.ChatConversation;
 import com.dramac.livechat.conversation.ConversationId;
 import com.dramac.livechat.conversation.ConversationListItem;
@@ -27,6 +36,7 @@ import com.dramac.livechat.error.ChatException;
 import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.ForbiddenException;
 import com.dramac.livechat.event.ChatEvent;
+import com.dramac.livechat.event.EventActor;
 import com.dramac.livechat.event.EventConsumer;
 import com.dramac.livechat.event.EventSubscription;
 import com.dramac.livechat.event.PresenceState;
@@ -183,6 +193,67 @@ class GuideTest {
         List<RoutingDecision> decisions = site.routing().drain(department, 50, byLanguage);
         // end
         assertThat(decisions).isEmpty();
+        chat.close();
+    }
+
+    @Test
+    void audit() {
+        ChatSchema.migrate(dataSource);
+        LiveChat chat = JdbcLiveChat.builder(dataSource).build();
+        chat.sites().register(siteId);
+        SiteChat site = chat.site(siteId);
+        UserId adminId = UserId.of(IdGenerator.timeOrdered(ChatClock.system()).next());
+        site.agents()
+                .add(NewAgent.builder()
+                        .userId(adminId)
+                        .displayName("Grace")
+                        .role(AgentRole.ADMIN)
+                        .build());
+        AgentId agentId = site.agents()
+                .add(NewAgent.of(
+                        UserId.of(IdGenerator.timeOrdered(ChatClock.system()).next()), "Ada"))
+                .id();
+        // docs: audit
+        Actor admin = Actor.member(adminId);
+        RequestOrigin origin = RequestOrigin.builder()
+                .ipAddress("203.0.113.9")
+                .requestId("req-4711")
+                .operator("support-desk")
+                .build();
+        SiteChat desk = site.as(admin).from(origin);
+        desk.agents()
+                .change(
+                        agentId,
+                        AgentChange.builder().role(AgentRole.SUPERVISOR).build());
+
+        AuditFilters roles =
+                AuditFilters.builder().action(AuditAction.AGENT_ROLE_CHANGED).build();
+        List<AuditEntry> changes =
+                desk.audit().list(roles, PageRequest.first(50)).items();
+        // end
+        assertThat(changes).singleElement().satisfies(entry -> {
+            assertThat(entry.actor()).isEqualTo(EventActor.of(admin));
+            assertThat(entry.origin()).isEqualTo(origin);
+        });
+        // docs: recording an export
+        AuditTarget everything = AuditTarget.of(AuditTargetType.EXPORT, "visitors.csv");
+        AuditEntry exported = site.from(origin)
+                .audit()
+                .record(NewAuditEntry.builder()
+                        .action(AuditAction.DATA_EXPORTED)
+                        .actor(EventActor.of(admin))
+                        .target(everything)
+                        .build());
+        // end
+        assertThat(exported.target()).isEqualTo(everything);
+        // docs: retention of the audit trail
+        Instant keptSince = Instant.now().minus(Duration.ofDays(400));
+        int removed;
+        do {
+            removed = site.audit().removeBefore(keptSince, 1_000);
+        } while (removed == 1_000);
+        // end
+        assertThat(removed).isZero();
         chat.close();
     }
 
@@ -532,7 +603,7 @@ class GuideTest {
         // docs: verify
         SchemaReport before = ChatSchema.verify(dataSource);
         ChatSchema.migrate(dataSource);
-        SchemaReport after = ChatSchema.verify(dataSource);
+        SchemaReport after = ChatSchema.verify(dataSource).requireSound();
         // end
         assertThat(before.isSound()).isFalse();
         assertThat(before.missing()).contains("column mod_chat_messages.sequence");
