@@ -121,6 +121,26 @@ public final class AuditRules {
     }
 
     /**
+     * Returns the entries for a WhatsApp number that was bound to a site.
+     *
+     * @param phoneNumberId WhatsApp's id of the number
+     * @return the entries
+     */
+    public static List<AuditEntry.Builder> bound(String phoneNumberId) {
+        return List.of(of(AuditAction.WHATSAPP_NUMBER_BOUND, AuditTargetType.WHATSAPP_NUMBER, phoneNumberId));
+    }
+
+    /**
+     * Returns the entries for a WhatsApp number that was taken from a site.
+     *
+     * @param phoneNumberId WhatsApp's id of the number
+     * @return the entries
+     */
+    public static List<AuditEntry.Builder> unbound(String phoneNumberId) {
+        return List.of(of(AuditAction.WHATSAPP_NUMBER_UNBOUND, AuditTargetType.WHATSAPP_NUMBER, phoneNumberId));
+    }
+
+    /**
      * Returns the entries for widget settings that were saved.
      *
      * @param before as they were, saved or not
@@ -128,15 +148,6 @@ public final class AuditRules {
      * @return the entries, in this order
      */
     public static List<AuditEntry.Builder> changed(ChatWidgetSettings before, ChatWidgetSettings after) {
-        List<AuditEntry.Builder> entries = new ArrayList<>();
-        if (!before.whatsappPhoneNumberId().equals(after.whatsappPhoneNumberId())) {
-            before.whatsappPhoneNumberId()
-                    .ifPresent(number -> entries.add(
-                            of(AuditAction.WHATSAPP_NUMBER_UNBOUND, AuditTargetType.WHATSAPP_NUMBER, number)));
-            after.whatsappPhoneNumberId()
-                    .ifPresent(number -> entries.add(
-                            of(AuditAction.WHATSAPP_NUMBER_BOUND, AuditTargetType.WHATSAPP_NUMBER, number)));
-        }
         Map<?, ?> earlier = ChatJson.read(ChatJson.write(before), Map.class);
         Map<?, ?> later = ChatJson.read(ChatJson.write(after), Map.class);
         Set<String> properties = new TreeSet<>();
@@ -146,11 +157,10 @@ public final class AuditRules {
                 properties.add(property);
             }
         });
-        if (!properties.isEmpty()) {
-            entries.add(of(AuditAction.WIDGET_SETTINGS_CHANGED, AuditTargetType.WIDGET_SETTINGS, after.id())
-                    .data(data("properties", List.copyOf(properties))));
-        }
-        return entries;
+        return properties.isEmpty()
+                ? List.of()
+                : List.of(of(AuditAction.WIDGET_SETTINGS_CHANGED, AuditTargetType.WIDGET_SETTINGS, after.id())
+                        .data(data("properties", List.copyOf(properties))));
     }
 
     private static AuditEntry.Builder of(AuditAction action, AuditTargetType type, Object id) {

@@ -3,6 +3,7 @@ package com.dramac.livechat.testkit;
 import com.dramac.livechat.ChatClock;
 import com.dramac.livechat.SiteId;
 import com.dramac.livechat.error.NotFoundException;
+import com.dramac.livechat.internal.AuditRules;
 import com.dramac.livechat.internal.ChangeTimes;
 import com.dramac.livechat.internal.WidgetRules;
 import com.dramac.livechat.whatsapp.WhatsAppNumberRepository;
@@ -27,7 +28,9 @@ final class InMemoryWhatsAppNumbers implements WhatsAppNumberRepository {
         WidgetRules.requirePhoneNumberId(phoneNumberId);
         sites.store(site).write(state -> {
             requireKnown(site, state);
-            routes.bind(site, phoneNumberId);
+            if (routes.bind(site, phoneNumberId)) {
+                state.record(AuditRules.bound(phoneNumberId));
+            }
             return phoneNumberId;
         });
     }
@@ -37,6 +40,9 @@ final class InMemoryWhatsAppNumbers implements WhatsAppNumberRepository {
         return siteOf(phoneNumberId)
                 .map(site -> sites.store(site).write(state -> {
                     boolean wasBound = routes.unbind(site, phoneNumberId);
+                    if (wasBound) {
+                        state.record(AuditRules.unbound(phoneNumberId));
+                    }
                     state.widgetSettings()
                             .filter(settings -> settings.whatsappPhoneNumberId()
                                     .filter(phoneNumberId::equals)

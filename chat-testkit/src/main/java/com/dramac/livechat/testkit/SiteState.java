@@ -165,7 +165,7 @@ final class SiteState {
         return audit;
     }
 
-    private void record(List<AuditEntry.Builder> entries) {
+    void record(List<AuditEntry.Builder> entries) {
         audit.write(events.actor(), entries);
     }
 

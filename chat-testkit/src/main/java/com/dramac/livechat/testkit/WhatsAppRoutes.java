@@ -40,11 +40,13 @@ final class WhatsAppRoutes {
         }
     }
 
-    void bind(SiteId site, String phoneNumberId) {
+    /** Returns whether the number was free before. */
+    boolean bind(SiteId site, String phoneNumberId) {
         SiteId holder = sites.putIfAbsent(phoneNumberId, site);
         if (holder != null && !holder.equals(site)) {
             throw Failures.takenWhatsAppNumber();
         }
+        return holder == null;
     }
 
     boolean unbind(SiteId site, String phoneNumberId) {

@@ -229,20 +229,13 @@ public abstract class AuditContract extends StoreContract {
     @Test
     @DisplayName("AUD-07 Binding a WhatsApp number to the site, and taking it away, is recorded")
     void whatsAppNumbers() {
-        ChatWidgetSettings first = site.widgetSettings()
-                .save(ChatWidgetSettings.builder()
-                        .from(ChatWidgetSettings.defaults(site.siteId()))
-                        .whatsappPhoneNumberId("one-" + site.siteId())
-                        .build());
-        site.widgetSettings()
-                .save(ChatWidgetSettings.builder()
-                        .from(first)
-                        .whatsappPhoneNumberId(Optional.empty())
-                        .build());
-        AuditTarget number = AuditTarget.of(AuditTargetType.WHATSAPP_NUMBER, "one-" + site.siteId());
-        assertThat(entries(AuditFilters.builder()
-                        .targetType(AuditTargetType.WHATSAPP_NUMBER)
-                        .build()))
+        String id = "one-" + site.siteId();
+        chat.whatsapp().bind(site.siteId(), id);
+        chat.whatsapp().bind(site.siteId(), id);
+        chat.whatsapp().unbind(id);
+        chat.whatsapp().unbind(id);
+        AuditTarget number = AuditTarget.of(AuditTargetType.WHATSAPP_NUMBER, id);
+        assertThat(entries())
                 .extracting(AuditEntry::action, AuditEntry::target)
                 .containsExactly(
                         tuple(AuditAction.WHATSAPP_NUMBER_UNBOUND, number),
