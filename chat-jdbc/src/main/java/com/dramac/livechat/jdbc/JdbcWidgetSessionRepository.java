@@ -41,7 +41,7 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
                where exists (select from public.sites s where s.id = ?)
               returning site_id, id)
             """ + INSERT + """
-            select c.site_id, ?, ?, c.id, null, n.at, n.at, ?, ? from created c, (select ?::timestamptz as at) as n
+            select c.site_id, ?, ?, c.id, null, n.at, n.at, ?, ? from created c, (select ?::pg_catalog.timestamptz as at) as n
             returning visitor_id""";
 
     /** Returns no row if no visitor has the external id. */
@@ -53,7 +53,7 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
                where i.site_id = ? and i.kind = ? and i.value = ?
                  for key share of v)
             """ + INSERT + """
-            select o.site_id, ?, ?, o.id, o.value, n.at, n.at, ?, ? from owner o, (select ?::timestamptz as at) as n
+            select o.site_id, ?, ?, o.id, o.value, n.at, n.at, ?, ? from owner o, (select ?::pg_catalog.timestamptz as at) as n
             returning visitor_id""";
 
     /**
@@ -116,7 +116,7 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
               select s.site_id, s.token_hash, s.visitor_id, s.last_used_at, n.at,
                      s.last_used_at + least(make_interval(secs => s.idle_timeout_seconds / 10.0), interval '1 hour')
                        <= n.at as is_due
-                from (select ?::timestamptz as at) as n
+                from (select ?::pg_catalog.timestamptz as at) as n
                 join public.mod_chat_visitor_sessions s on s.site_id = ? and s.token_hash = ? and s.ends_at > n.at),
             due as (
               select s.site_id, s.token_hash, f.at
@@ -149,8 +149,9 @@ final class JdbcWidgetSessionRepository implements WidgetSessionRepository {
             where v.site_id = ? and v.id = ?
             order by s.created_at desc, s.id desc""";
 
-    static final String LIST_AFTER =
-            LIST.replace("o.ends_at > ?", "o.ends_at > ? and (o.created_at, o.id) < (?::timestamptz, ?::uuid)");
+    static final String LIST_AFTER = LIST.replace(
+            "o.ends_at > ?",
+            "o.ends_at > ? and (o.created_at, o.id) < (?::pg_catalog.timestamptz, ?::pg_catalog.uuid)");
 
     static final String REVOKE = """
             delete from public.mod_chat_visitor_sessions s

@@ -174,7 +174,8 @@ final class LockstepTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            // What takes threads, or an address of one visitor alone, or an actor, or has an order of the store's own; and what the
+            // What takes threads, or an address of one visitor alone, or an actor, or has an order of the store's own;
+            // and what the
             // lock-step has no operation for: the host's binding of numbers, and the audit trail.
             names = {
                 "STOLEN_NUMBER",
