@@ -1,13 +1,17 @@
 package com.dramac.livechat.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.postgresql.ds.common.BaseDataSource;
 
-/** Connections whose transactions are the SDK's own. */
+/** Connections of a data source. Their transactions are the SDK's own, unless the host has begun one: see {@link TransactionScope}. */
 final class BorrowedConnections implements ConnectionSource {
     private final DataSource dataSource;
+    private volatile boolean lendsAutoCommit;
+    private volatile boolean lendsHostTransactions;
 
     BorrowedConnections(DataSource dataSource) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -25,6 +29,42 @@ final class BorrowedConnections implements ConnectionSource {
 
     @Override
     public void afterCommit(Runnable action) {
-        throw new IllegalStateException("the SDK's own transactions keep their actions themselves");
+        throw new IllegalStateException(
+                "the host has begun this transaction, and a data source does not report its commit: use a ConnectionSource");
+    }
+
+    void lentWithAutoCommit() {
+        lendsAutoCommit = true;
+    }
+
+    void lentWithHostTransaction() {
+        lendsHostTransactions = true;
+    }
+
+    /** Whether a connection was lent before whose transaction was the host's. */
+    boolean lendsHostTransactions() {
+        return lendsHostTransactions;
+    }
+
+    /**
+     * Whether connections come with autocommit on outside the host's transactions. A pool lends all connections alike, so
+     * one that was seen is enough; before the first, what is known of the data source decides.
+     */
+    boolean lendsAutoCommit() {
+        if (!lendsAutoCommit) {
+            lendsAutoCommit = isAutoCommitByDefault();
+        }
+        return lendsAutoCommit;
+    }
+
+    private boolean isAutoCommitByDefault() {
+        try {
+            return dataSource.isWrapperFor(HikariDataSource.class)
+                    ? dataSource.unwrap(HikariDataSource.class).isAutoCommit()
+                    : dataSource.isWrapperFor(BaseDataSource.class);
+        } catch (SQLException | RuntimeException e) {
+            // A data source need not support unwrapping.
+            return false;
+        }
     }
 }

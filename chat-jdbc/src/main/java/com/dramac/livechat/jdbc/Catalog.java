@@ -21,8 +21,25 @@ final class Catalog {
     }
 
     static void read(DataSource dataSource, String query, Reading reading) {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = dataSource.getConnection()) {
+            switch (TransactionScope.of(new BorrowedConnections(dataSource), connection)) {
+                case OWN_STATEMENT -> read(connection, query, reading);
+                case OWN -> {
+                    try {
+                        read(connection, query, reading);
+                    } finally {
+                        connection.rollback();
+                    }
+                }
+                default -> Savepoints.STATEMENT.undoing(connection, () -> read(connection, query, reading));
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private static void read(Connection connection, String query, Reading reading) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(UNQUALIFIED_IS_NOTHING + query);
             statement.getMoreResults();
             try (ResultSet rows = statement.getResultSet()) {
@@ -30,11 +47,6 @@ final class Catalog {
                     reading.take(rows);
                 }
             }
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e);
         }
     }
 }

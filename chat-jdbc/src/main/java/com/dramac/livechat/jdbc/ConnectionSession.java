@@ -41,6 +41,28 @@ final class ConnectionSession implements Session {
         return run(frame, (connection, suited) -> suited.update(connection, frame, sql, binding));
     }
 
+    /** Runs one statement in a transaction of its own, or another in the host's, which lasts longer than the statement. */
+    <T> List<T> query(String own, String withinHosts, Binding binding, Reading<T> reading) {
+        return run(
+                Frame.NONE,
+                (connection, suited) -> suited.query(
+                        connection, Frame.NONE, suited.isWithinHosts() ? withinHosts : own, binding, reading));
+    }
+
+    /** Asks a connection for it, but only where one of the host's transactions may come. */
+    @Override
+    public boolean isTransaction() {
+        if (source instanceof BorrowedConnections borrowed && !borrowed.lendsHostTransactions()) {
+            return false;
+        }
+        return onConnection(connection -> TransactionScope.of(source, connection) == TransactionScope.HOST);
+    }
+
+    @Override
+    public String countedVisitors() {
+        return isTransaction() ? JdbcTransaction.COUNT_VISITORS : "";
+    }
+
     @Override
     public <T> T operation(Supplier<T> operation) {
         if (closed.getAsBoolean()) {
@@ -57,11 +79,15 @@ final class ConnectionSession implements Session {
     }
 
     private <T> T run(Frame frame, Work<T> work) {
+        return onConnection(connection -> runIn(connection, frame, work));
+    }
+
+    private <T> T onConnection(OnConnection<T> work) {
         try {
             Connection connection = source.acquire();
             boolean done = false;
             try {
-                T result = runIn(connection, frame, work);
+                T result = work.run(connection);
                 done = true;
                 return result;
             } finally {
@@ -73,27 +99,45 @@ final class ConnectionSession implements Session {
     }
 
     private <T> T runIn(Connection connection, Frame frame, Work<T> work) throws SQLException {
-        if (connection.getAutoCommit()) {
-            if (!frame.isNone() && !(source instanceof BorrowedConnections)) {
-                throw new IllegalStateException(
-                        "the host's connection is in autocommit: begin a transaction before acting for somebody or naming an origin");
+        return switch (TransactionScope.of(source, connection)) {
+            case OWN_STATEMENT -> runAlone(connection, work);
+            case OWN -> runAndCommit(connection, work);
+            case HOST -> runWithinHosts(connection, work);
+            case HOST_STATEMENT -> {
+                if (!frame.isNone()) {
+                    throw new IllegalStateException(
+                            "the host's connection is in autocommit: begin a transaction before acting for somebody or naming an origin");
+                }
+                yield runAlone(connection, work);
             }
-            try {
-                return work.run(connection, statements.bracketed());
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBackOpen(connection, e);
-                throw e;
-            }
+        };
+    }
+
+    private <T> T runAlone(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return work.run(connection, statements.bracketed());
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBackOpen(connection, e);
+            throw e;
         }
-        if (!(source instanceof BorrowedConnections)) {
-            return work.run(connection, statements.withoutLockTimeout());
-        }
+    }
+
+    private <T> T runAndCommit(Connection connection, Work<T> work) throws SQLException {
         try {
             T result = work.run(connection, statements);
             connection.commit();
             return result;
         } catch (SQLException | RuntimeException | Error e) {
             rollBack(connection, e);
+            throw e;
+        }
+    }
+
+    private <T> T runWithinHosts(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return work.run(connection, statements.withinHosts());
+        } catch (SQLException | RuntimeException | Error e) {
+            Savepoints.STATEMENT.rollBackFailed(connection, e);
             throw e;
         }
     }
@@ -125,6 +169,11 @@ final class ConnectionSession implements Session {
         } catch (SQLException e) {
             reason.addSuppressed(SqlErrors.translate(e));
         }
+    }
+
+    @FunctionalInterface
+    private interface OnConnection<T> {
+        T run(Connection connection) throws SQLException;
     }
 
     @FunctionalInterface

@@ -7,9 +7,10 @@ import javax.sql.DataSource;
 /**
  * Where connections come from: the seam to a host with transactions of its own (Spring's, Jakarta's, jOOQ's, …).
  *
- * <p>A connection of such a host belongs to the host. Where it comes with autocommit off, the host's transaction is
- * under way and the SDK's statements become part of it; {@code inTransaction} then sets a savepoint of its own. Where it
- * comes with autocommit on, single operations work, and {@code inTransaction} is refused: begin the transaction first.
+ * <p>A connection of such a host belongs to the host. With autocommit off, or with a transaction open, the SDK's statements
+ * are part of the host's transaction; each operation and {@code inTransaction} set savepoints of their own, so that what
+ * fails is undone alone. With autocommit on and no transaction open, single operations work, and {@code inTransaction} is
+ * refused: begin the transaction first.
  *
  * <p>Implementations must be safe for use by as many threads as use the chat.
  */
@@ -39,7 +40,8 @@ public interface ConnectionSource {
     void afterCommit(Runnable action);
 
     /**
-     * Connections of a data source, which the SDK borrows, uses in transactions of its own, and gives back.
+     * Connections of a data source, which the SDK borrows, uses in transactions of its own, and gives back. Where the data
+     * source lends the connection of a transaction that the host has begun, the SDK joins it.
      *
      * @param dataSource the data source; connections may come with autocommit on or off
      * @return the source

@@ -54,6 +54,11 @@ public final class JdbcLiveChat implements LiveChat {
     /**
      * On a data source of the host's, any pool or none. {@link #close} leaves it open.
      *
+     * <p>The SDK commits its own transactions. A connection whose transaction the host has begun, as transaction-aware proxies
+     * lend it, is the host's: the SDK joins the transaction with savepoints and never commits it or rolls it back. A connection
+     * with autocommit off and no open transaction is the host's too, if the data source otherwise lends connections with
+     * autocommit on.
+     *
      * @param dataSource where to borrow connections
      * @return a builder
      */

@@ -33,6 +33,10 @@ final class JdbcRefusals {
     }
 
     private void write(SiteId site, NewAuditEntry entry, JdbcOptions options) {
+        if (session.isTransaction()) {
+            // The host's, which may be rolled back because of the refusal.
+            return;
+        }
         try {
             new JdbcAuditRepository(site, OriginSession.of(session, options.origin())).record(entry);
         } catch (RuntimeException e) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A site's repositories on one connection. Confined to the thread that runs the work. */
 final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session {
-    private static final String COUNT_VISITORS =
+    static final String COUNT_VISITORS =
             "set constraints public.chat_visitor_stats_trigger, public.chat_visitor_stats_change_trigger immediate;\n";
 
     private final SiteId site;

@@ -44,7 +44,7 @@ final class Notifications extends WakeUps {
     private static final String NEWS = "mod_chat_news";
     private static final String TYPING = "mod_chat_typing";
 
-    /** Losing one with the server's memory is no loss, so nobody waits for the disk. */
+    /** A notification need not survive a crash of the server, so its own transaction does not wait for the disk. */
     private static final String NOTIFY_ALONE = "select set_config('synchronous_commit', 'off', true), pg_notify(?, ?)";
 
     private static final String NOTIFY = "select pg_notify(?, ?)";
@@ -55,7 +55,7 @@ final class Notifications extends WakeUps {
               from unnest(?::pg_catalog.uuid[]) as n (site_id)
               left join public.mod_chat_event_streams s on s.site_id = n.site_id""";
 
-    private final Session sending;
+    private final ConnectionSession sending;
     private final boolean ownTransactions;
     private final Optional<DataSource> listening;
     private final String process = UUID.randomUUID().toString();
@@ -68,7 +68,7 @@ final class Notifications extends WakeUps {
     private long lookAt = System.nanoTime();
     private boolean looksAgain;
 
-    Notifications(ChatClock clock, Session sending, boolean ownTransactions, Optional<DataSource> listening) {
+    Notifications(ChatClock clock, ConnectionSession sending, boolean ownTransactions, Optional<DataSource> listening) {
         super(clock);
         this.sending = sending;
         this.ownTransactions = ownTransactions;
@@ -91,14 +91,10 @@ final class Notifications extends WakeUps {
         if (now - until < 0 || !quietUntil.compareAndSet(until, now + QUIET_NANOS)) {
             return;
         }
-        if (!ownTransactions) {
-            send(NEWS, "");
-            return;
-        }
         try {
             send(NEWS, "");
         } catch (ChatException e) {
-            // What was changed is committed: that nobody was woken must not look like its failure.
+            // The change is stored: a notification that failed must not look like its failure.
             LOG.warn("nobody was woken: {}", e.getClass().getSimpleName());
         }
     }
@@ -118,9 +114,7 @@ final class Notifications extends WakeUps {
 
     private void send(String channel, String payload) {
         sending.operation(() -> sending.query(
-                ownTransactions ? NOTIFY_ALONE : NOTIFY,
-                parameters -> parameters.text(channel).text(payload),
-                row -> channel));
+                NOTIFY_ALONE, NOTIFY, parameters -> parameters.text(channel).text(payload), row -> channel));
     }
 
     @Override

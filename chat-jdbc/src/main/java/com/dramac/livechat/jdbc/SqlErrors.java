@@ -56,6 +56,9 @@ final class SqlErrors {
                         : outOfBounds(where, state, cause);
             case "23502", "22001", "22003", "22P02", "22007", "22008", "22021", "22P05" ->
                 outOfBounds(where, state, cause);
+            case "25P02" ->
+                new ConflictException(
+                        "the transaction has failed before, and can only be rolled back" + tag(state), cause);
             case "42501" -> forbidden(where, state, cause);
             case "42P01", "3F000", "42883", "42703" ->
                 new StorageException(

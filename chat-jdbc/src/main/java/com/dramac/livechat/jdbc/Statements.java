@@ -26,21 +26,42 @@ final class Statements {
     private final Optional<Duration> lockTimeout;
     private final TimeZones timeZones;
     private final boolean bracketed;
+    private final boolean withSavepoint;
 
     Statements(Duration timeout, Optional<Duration> lockTimeout) {
-        this(Math.toIntExact(Math.max(1, timeout.plusMillis(999).toSeconds())), lockTimeout, new TimeZones(), false);
+        this(
+                Math.toIntExact(Math.max(1, timeout.plusMillis(999).toSeconds())),
+                lockTimeout,
+                new TimeZones(),
+                false,
+                false);
     }
 
-    private Statements(int timeoutSeconds, Optional<Duration> lockTimeout, TimeZones timeZones, boolean bracketed) {
+    private Statements(
+            int timeoutSeconds,
+            Optional<Duration> lockTimeout,
+            TimeZones timeZones,
+            boolean bracketed,
+            boolean withSavepoint) {
         this.timeoutSeconds = timeoutSeconds;
         this.lockTimeout = lockTimeout;
         this.timeZones = timeZones;
         this.bracketed = bracketed;
+        this.withSavepoint = withSavepoint;
     }
 
     /** The same without a lock timeout: what is set on a host's transaction would outlast the statement. */
     Statements withoutLockTimeout() {
-        return new Statements(timeoutSeconds, Optional.empty(), timeZones, bracketed);
+        return new Statements(timeoutSeconds, Optional.empty(), timeZones, bracketed, withSavepoint);
+    }
+
+    /** For single statements in a host's transaction: each has a savepoint, for the caller to roll back to where it fails. */
+    Statements withinHosts() {
+        return new Statements(timeoutSeconds, Optional.empty(), timeZones, false, true);
+    }
+
+    boolean isWithinHosts() {
+        return withSavepoint;
     }
 
     /**
@@ -50,7 +71,7 @@ final class Statements {
      * one fails, the transaction stays open for the caller to roll back.
      */
     Statements bracketed() {
-        return new Statements(timeoutSeconds, lockTimeout, timeZones, true);
+        return new Statements(timeoutSeconds, lockTimeout, timeZones, true, false);
     }
 
     /** What they have learned of sites. */
@@ -102,7 +123,8 @@ final class Statements {
         if (isBracketed(frame, sql)) {
             return "begin;\n" + text + ";\ncommit";
         }
-        return frame.isNone() ? text : frame.keeping() + ";\n" + text + ";\n" + frame.after();
+        String framed = frame.isNone() ? text : frame.keeping() + ";\n" + text + ";\n" + frame.after();
+        return withSavepoint ? Savepoints.STATEMENT.around(framed) : framed;
     }
 
     /** A single command is a transaction anyway. */
@@ -112,7 +134,10 @@ final class Statements {
 
     /** How many results come behind that of the statement's last command. */
     private int behind(Frame frame, String sql) {
-        return isBracketed(frame, sql) || !frame.isNone() ? 1 : 0;
+        if (isBracketed(frame, sql)) {
+            return 1;
+        }
+        return (frame.isNone() ? 0 : 1) + (withSavepoint ? 1 : 0);
     }
 
     private static Result result(PreparedStatement statement, int behind) throws SQLException {

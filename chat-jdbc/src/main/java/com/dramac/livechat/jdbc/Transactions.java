@@ -5,7 +5,6 @@ import com.dramac.livechat.TransactionWork;
 import com.dramac.livechat.internal.Failures;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -35,38 +34,50 @@ final class Transactions {
         if (closed.getAsBoolean()) {
             throw Failures.closed();
         }
-        return source instanceof BorrowedConnections
-                ? runOwn(site, options, work)
-                : runWithinHosts(site, options, work);
-    }
-
-    private <T extends @Nullable Object, E extends Exception> T runOwn(
-            SiteId site, JdbcOptions options, TransactionWork<T, E> work) throws E {
+        List<Runnable> actions = new ArrayList<>();
         List<Runnable> endings = new ArrayList<>();
+        T result;
         try {
-            return runOwn(site, options, work, endings::add);
+            result = onConnection(connection -> switch (scope(connection)) {
+                case OWN_STATEMENT, OWN -> runOwn(site, connection, options, work, actions::add, endings::add);
+                case HOST -> runWithinHosts(site, connection, options, work, actions::add, endings::add);
+                case HOST_STATEMENT ->
+                    throw new IllegalStateException(
+                            "the host's connection is in autocommit: begin a transaction before inTransaction");
+            });
         } finally {
             endings.forEach(Runnable::run);
+        }
+        actions.forEach(action -> runSafely(site, action));
+        return result;
+    }
+
+    private TransactionScope scope(Connection connection) {
+        try {
+            return TransactionScope.of(source, connection);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
         }
     }
 
     private <T extends @Nullable Object, E extends Exception> T runOwn(
-            SiteId site, JdbcOptions options, TransactionWork<T, E> work, Consumer<Runnable> endings) throws E {
-        List<Runnable> actions = new ArrayList<>();
-        T result = onConnection(connection -> {
-            boolean autoCommit = begin(connection);
-            try {
-                T done = inOwnTransaction(site, connection, options, work, actions::add, endings);
-                restore(connection, autoCommit, null);
-                return done;
-            } catch (Throwable e) {
-                ConnectionSession.rollBack(connection, e);
-                restore(connection, autoCommit, e);
-                throw e;
-            }
-        });
-        actions.forEach(action -> runSafely(site, action));
-        return result;
+            SiteId site,
+            Connection connection,
+            JdbcOptions options,
+            TransactionWork<T, E> work,
+            Consumer<Runnable> actions,
+            Consumer<Runnable> endings)
+            throws E {
+        boolean autoCommit = begin(connection);
+        try {
+            T done = inOwnTransaction(site, connection, options, work, actions, endings);
+            restore(connection, autoCommit, null);
+            return done;
+        } catch (Throwable e) {
+            ConnectionSession.rollBack(connection, e);
+            restore(connection, autoCommit, e);
+            throw e;
+        }
     }
 
     private <T extends @Nullable Object, E extends Exception> T inOwnTransaction(
@@ -91,30 +102,32 @@ final class Transactions {
         }
     }
 
+    /** What is to be done after the commit is left to the source; to wake those who wait for events is no matter of the commit. */
     private <T extends @Nullable Object, E extends Exception> T runWithinHosts(
-            SiteId site, JdbcOptions options, TransactionWork<T, E> work) throws E {
-        List<SiteId> told = new ArrayList<>();
-        T done = onConnection(connection -> {
-            Savepoint savepoint = savepoint(connection);
-            JdbcTransaction transaction = new JdbcTransaction(
-                    site, connection, statements.withoutLockTimeout(), options, source::afterCommit, ending -> {});
-            try {
-                T result = work.run(transaction);
-                transaction.requireSound();
-                releaseSavepoint(connection, savepoint);
-                if (transaction.isChanged()) {
-                    told.add(site);
-                }
-                return result;
-            } catch (Throwable e) {
-                rollBackTo(connection, savepoint, e);
-                throw e;
-            } finally {
-                transaction.end();
+            SiteId site,
+            Connection connection,
+            JdbcOptions options,
+            TransactionWork<T, E> work,
+            Consumer<Runnable> actions,
+            Consumer<Runnable> endings)
+            throws E {
+        setSavepoint(connection);
+        JdbcTransaction transaction = new JdbcTransaction(
+                site, connection, statements.withoutLockTimeout(), options, source::afterCommit, endings);
+        try {
+            T result = work.run(transaction);
+            transaction.requireSound();
+            releaseSavepoint(connection);
+            if (transaction.isChanged()) {
+                actions.accept(() -> changed.accept(site));
             }
-        });
-        told.forEach(changed);
-        return done;
+            return result;
+        } catch (Throwable e) {
+            Savepoints.TRANSACTION.rollBack(connection, e);
+            throw e;
+        } finally {
+            transaction.end();
+        }
     }
 
     private <T extends @Nullable Object, E extends Exception> T onConnection(OnConnection<T, E> work) throws E {
@@ -173,31 +186,19 @@ final class Transactions {
         }
     }
 
-    private static Savepoint savepoint(Connection connection) {
+    private static void setSavepoint(Connection connection) {
         try {
-            if (connection.getAutoCommit()) {
-                throw new IllegalStateException(
-                        "the host's connection is in autocommit: begin a transaction before inTransaction");
-            }
-            return connection.setSavepoint();
+            Savepoints.TRANSACTION.set(connection);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }
     }
 
-    private static void releaseSavepoint(Connection connection, Savepoint savepoint) {
+    private static void releaseSavepoint(Connection connection) {
         try {
-            connection.releaseSavepoint(savepoint);
+            Savepoints.TRANSACTION.release(connection);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
-        }
-    }
-
-    private static void rollBackTo(Connection connection, Savepoint savepoint, Throwable reason) {
-        try {
-            connection.rollback(savepoint);
-        } catch (SQLException e) {
-            reason.addSuppressed(SqlErrors.translate(e));
         }
     }
 
