@@ -494,6 +494,16 @@ CREATE TABLE public.mod_chat_event_streams (
   last_position bigint NOT NULL DEFAULT 0
 );
 
+-- Versions of what has no row of its own to lock. Whoever takes one of these locks raises its version, so that a transaction whose
+-- snapshot is older than the lock fails with a serialization error, rather than not see what was stored meanwhile. Slot 0 is the
+-- site's departments; the others are those of e-mail addresses, by hash.
+CREATE TABLE public.mod_chat_lock_versions (
+  site_id uuid    NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,
+  slot    integer NOT NULL,
+  version bigint  NOT NULL DEFAULT 1,
+  PRIMARY KEY (site_id, slot)
+) WITH (fillfactor = 50);
+
 -- How far those have got who read a site's events by name, and who of them is at it until when.
 CREATE TABLE public.mod_chat_event_consumers (
   site_id      uuid                   NOT NULL REFERENCES public.sites (id) ON DELETE CASCADE,

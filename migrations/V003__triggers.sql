@@ -1468,6 +1468,26 @@ BEGIN
 END
 $$;
 
+-- What is decided by a look at all departments of a site, such as their order and which is the default, is not protected by row
+-- locks: see mod_chat_lock_versions.
+CREATE FUNCTION mod_chat.raise_department_version() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  site CONSTANT uuid := coalesce(NEW.site_id, OLD.site_id);
+BEGIN
+  IF mod_chat.is_site(site) THEN
+    INSERT INTO public.mod_chat_lock_versions AS l (site_id, slot) VALUES (site, 0)
+      ON CONFLICT (site_id, slot) DO UPDATE SET version = l.version + 1;
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER chat_department_version_trigger
+  AFTER INSERT OR DELETE OR UPDATE OF sort_order, is_default ON public.mod_chat_departments
+  FOR EACH ROW EXECUTE FUNCTION mod_chat.raise_department_version();
+
 CREATE TRIGGER chat_department_event_trigger
   AFTER INSERT OR UPDATE OR DELETE ON public.mod_chat_departments
   FOR EACH ROW EXECUTE FUNCTION mod_chat.tell_of_department();

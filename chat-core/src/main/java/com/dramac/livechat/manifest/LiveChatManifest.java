@@ -22,6 +22,7 @@ final class LiveChatManifest {
                     "mod_chat_whatsapp_routes",
                     "mod_chat_canned_response_uses",
                     "mod_chat_article_matches",
+                    "mod_chat_lock_versions",
                     "mod_chat_events",
                     "mod_chat_event_streams",
                     "mod_chat_event_consumers",

@@ -124,7 +124,7 @@ final class ConnectionSession implements Session {
 
     private <T> T runAndCommit(Connection connection, Work<T> work) throws SQLException {
         try {
-            T result = work.run(connection, statements);
+            T result = work.run(connection, statements.first());
             connection.commit();
             return result;
         } catch (SQLException | RuntimeException | Error e) {
@@ -136,7 +136,11 @@ final class ConnectionSession implements Session {
     private <T> T runWithinHosts(Connection connection, Work<T> work) throws SQLException {
         try {
             return work.run(connection, statements.withinHosts());
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (SQLException e) {
+            Savepoints.STATEMENT.rollBackFailed(connection, e);
+            boolean isTaken = SqlErrors.UNIQUE_VIOLATION.equals(e.getSQLState());
+            throw isTaken && Savepoints.isSnapshot(connection) ? SqlErrors.inSnapshot(e) : e;
+        } catch (RuntimeException | Error e) {
             Savepoints.STATEMENT.rollBackFailed(connection, e);
             throw e;
         }

@@ -76,10 +76,14 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     /**
      * Under a lock for the visitor, so that of those who come at once the first starts the conversation and the others
-     * find it: the second command begins when the lock is had, and sees what was committed until then.
+     * find it: the last command begins when the lock is taken, and sees what was committed until then. Where its snapshot is
+     * older, the second command fails if the visitor was changed meanwhile, as by a conversation that was started.
      */
     static final String RESUME = """
             select pg_advisory_xact_lock(?);
+            select from public.mod_chat_visitors v
+             where v.site_id = ? and v.id = ? and current_setting('transaction_isolation') <> 'read committed'
+               for no key update;
             with candidate as materialized (
             %s),
             reopened as (
@@ -434,7 +438,10 @@ final class JdbcConversationRepository implements ConversationRepository {
 
     /** Binds {@link #RESUME}. */
     void bindResume(Parameters parameters, NewConversation conversation, Instant at, Instant now) throws SQLException {
-        parameters.number(lockKey(conversation.visitorId()));
+        parameters
+                .number(lockKey(conversation.visitorId()))
+                .id(site.value())
+                .id(conversation.visitorId().value());
         bindCandidate(parameters, conversation, at);
         parameters.instant(now);
         bindNew(parameters, conversation, now);

@@ -25,6 +25,8 @@ final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session
     private final SiteId site;
     private final Connection connection;
     private final Statements statements;
+    private final boolean isSnapshot;
+    private Statements next;
     private final JdbcOptions options;
     private final Consumer<Runnable> actions;
     private final Consumer<Runnable> endings;
@@ -36,13 +38,17 @@ final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session
     JdbcTransaction(
             SiteId site,
             Connection connection,
+            Statements first,
             Statements statements,
+            boolean isSnapshot,
             JdbcOptions options,
             Consumer<Runnable> actions,
             Consumer<Runnable> endings) {
         this.site = site;
         this.connection = connection;
+        this.next = first;
         this.statements = statements;
+        this.isSnapshot = isSnapshot;
         this.actions = actions;
         this.endings = endings;
         this.options = options;
@@ -129,19 +135,25 @@ final class JdbcTransaction extends JdbcSite implements SiteTransaction, Session
     @Override
     public <T> List<T> query(Frame frame, String sql, Binding binding, Reading<T> reading) {
         try {
-            return statements.query(connection, frame, sql, binding, reading);
+            return next().query(connection, frame, sql, binding, reading);
         } catch (SQLException e) {
-            throw SqlErrors.translate(e);
+            throw SqlErrors.translate(isSnapshot ? SqlErrors.inSnapshot(e) : e);
         }
     }
 
     @Override
     public int update(Frame frame, String sql, Binding binding) {
         try {
-            return statements.update(connection, frame, sql, binding);
+            return next().update(connection, frame, sql, binding);
         } catch (SQLException e) {
-            throw SqlErrors.translate(e);
+            throw SqlErrors.translate(isSnapshot ? SqlErrors.inSnapshot(e) : e);
         }
+    }
+
+    private Statements next() {
+        Statements current = next;
+        next = statements;
+        return current;
     }
 
     @Override

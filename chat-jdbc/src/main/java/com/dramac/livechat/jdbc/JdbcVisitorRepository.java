@@ -76,10 +76,17 @@ final class JdbcVisitorRepository implements VisitorRepository {
 
     /**
      * Under a lock for each key, so that of those who come at once the first stores the visitor and the others find it.
-     * The second command begins when the locks are had, and sees what was committed until then.
+     * The last command begins when the locks are taken, and sees what was committed until then; or its snapshot is older, and
+     * then the second command fails if the e-mail address was stored meanwhile. Of the other kinds a primary key keeps that.
      */
     static final String IDENTIFY = """
             select pg_advisory_xact_lock(l.key) from unnest(?::bigint[]) as l (key);
+            insert into public.mod_chat_lock_versions as l (site_id, slot)
+            select s.id, e.slot
+              from public.sites s, unnest(?::bigint[]) as e (slot)
+             where s.id = ?
+             order by e.slot
+            on conflict (site_id, slot) do update set version = l.version + 1;
             with""" + " " + OWNERS + """
             , known as (
               select distinct o.owner as id from owners o where o.owner is not null),
@@ -179,6 +186,9 @@ final class JdbcVisitorRepository implements VisitorRepository {
               from mod_chat.erase_visitor(?, ?, ?) as e""";
 
     private static final String HOLD = "select mod_chat.hold_visitor(?, ?)";
+
+    /** Few enough for a small table, and so many that two addresses rarely share one. */
+    private static final int EMAIL_SLOTS = 4_096;
 
     private static final int MESSAGES_ERASED_AT_ONCE = 1_000;
 
@@ -439,6 +449,13 @@ final class JdbcVisitorRepository implements VisitorRepository {
                                     .sorted()
                                     .distinct()
                                     .toList());
+                            parameters
+                                    .numbers(visitor.identities().stream()
+                                            .filter(identity -> identity.kind() == Kind.EMAIL)
+                                            .map(this::lockSlot)
+                                            .distinct()
+                                            .toList())
+                                    .id(site.value());
                             bindWanted(parameters, visitor);
                             bindNew(parameters, visitor, now);
                             parameters
@@ -511,6 +528,11 @@ final class JdbcVisitorRepository implements VisitorRepository {
     long lockKey(VisitorIdentity identity) {
         String key = "live-chat identity " + site + " " + identity.kind().value() + " " + identity.key();
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+    }
+
+    /** The row of {@code mod_chat_lock_versions} for an e-mail address. */
+    private long lockSlot(VisitorIdentity identity) {
+        return 1L + Math.floorMod(lockKey(identity), EMAIL_SLOTS);
     }
 
     private record Step(boolean known, boolean done, VisitorErasure erased) {}

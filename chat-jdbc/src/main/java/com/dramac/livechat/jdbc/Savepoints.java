@@ -1,8 +1,10 @@
 package com.dramac.livechat.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 
 /**
  * Savepoints in a host's transaction, which undo what failed and leave the rest to the host. They are set by SQL: JDBC refuses
@@ -13,6 +15,9 @@ enum Savepoints {
     STATEMENT("mod_chat_statement"),
     /** Around the work of {@code inTransaction}. */
     TRANSACTION("mod_chat_transaction");
+
+    private static final String LEVEL = "show transaction_isolation";
+    private static final Set<String> SNAPSHOT_LEVELS = Set.of("repeatable read", "serializable");
 
     private final String set;
     private final String release;
@@ -30,6 +35,28 @@ enum Savepoints {
 
     void set(Connection connection) throws SQLException {
         execute(connection, set);
+    }
+
+    /** Returns whether all statements of the transaction see the same snapshot: it is above READ COMMITTED. */
+    boolean setAndReadLevel(Connection connection) throws SQLException {
+        return isSnapshot(connection, set + "; " + LEVEL);
+    }
+
+    static boolean isSnapshot(Connection connection) throws SQLException {
+        return isSnapshot(connection, LEVEL);
+    }
+
+    private static boolean isSnapshot(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            boolean isRows = statement.execute(sql);
+            while (!isRows) {
+                isRows = statement.getMoreResults();
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                rows.next();
+                return SNAPSHOT_LEVELS.contains(rows.getString(1));
+            }
+        }
     }
 
     void release(Connection connection) throws SQLException {

@@ -32,7 +32,20 @@ final class SqlErrors {
     /** Named where the database takes the session for another user than the actor. */
     private static final String ACTOR = "mod_chat_actor_check";
 
+    static final String UNIQUE_VIOLATION = "23505";
+    private static final String SERIALIZATION_FAILURE = "40001";
+
     private SqlErrors() {}
+
+    /**
+     * An error in a host's transaction that sees one snapshot throughout. What the SDK stores it looks for first: where the
+     * database finds it taken all the same, another transaction has stored it since the snapshot was taken.
+     */
+    static SQLException inSnapshot(SQLException error) {
+        return UNIQUE_VIOLATION.equals(error.getSQLState())
+                ? new SQLException("stored since the snapshot", SERIALIZATION_FAILURE, error)
+                : error;
+    }
 
     static ChatException translate(SQLException error) {
         String state = error.getSQLState() == null ? "" : error.getSQLState();

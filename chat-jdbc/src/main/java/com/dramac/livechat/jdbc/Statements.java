@@ -25,53 +25,61 @@ final class Statements {
     private final int timeoutSeconds;
     private final Optional<Duration> lockTimeout;
     private final TimeZones timeZones;
-    private final boolean bracketed;
-    private final boolean withSavepoint;
+    private final Around around;
+
+    /** What goes around the commands of a statement, in its round trip. */
+    private enum Around {
+        NOTHING,
+        /** For a transaction's first statement: sets its isolation level, whatever the login's or the pool's default. */
+        LEVEL,
+        /** Begins and commits a transaction. */
+        TRANSACTION,
+        /** Sets a savepoint in the host's transaction. */
+        SAVEPOINT
+    }
 
     Statements(Duration timeout, Optional<Duration> lockTimeout) {
         this(
                 Math.toIntExact(Math.max(1, timeout.plusMillis(999).toSeconds())),
                 lockTimeout,
                 new TimeZones(),
-                false,
-                false);
+                Around.NOTHING);
     }
 
-    private Statements(
-            int timeoutSeconds,
-            Optional<Duration> lockTimeout,
-            TimeZones timeZones,
-            boolean bracketed,
-            boolean withSavepoint) {
+    private Statements(int timeoutSeconds, Optional<Duration> lockTimeout, TimeZones timeZones, Around around) {
         this.timeoutSeconds = timeoutSeconds;
         this.lockTimeout = lockTimeout;
         this.timeZones = timeZones;
-        this.bracketed = bracketed;
-        this.withSavepoint = withSavepoint;
+        this.around = around;
     }
 
     /** The same without a lock timeout: what is set on a host's transaction would outlast the statement. */
     Statements withoutLockTimeout() {
-        return new Statements(timeoutSeconds, Optional.empty(), timeZones, bracketed, withSavepoint);
+        return new Statements(timeoutSeconds, Optional.empty(), timeZones, around);
     }
 
     /** For single statements in a host's transaction: each has a savepoint, for the caller to roll back to where it fails. */
     Statements withinHosts() {
-        return new Statements(timeoutSeconds, Optional.empty(), timeZones, false, true);
+        return new Statements(timeoutSeconds, Optional.empty(), timeZones, Around.SAVEPOINT);
     }
 
     boolean isWithinHosts() {
-        return withSavepoint;
+        return around == Around.SAVEPOINT;
+    }
+
+    /** For the first statement of a transaction of the SDK's. */
+    Statements first() {
+        return new Statements(timeoutSeconds, lockTimeout, timeZones, Around.LEVEL);
     }
 
     /**
-     * The same for connections that commit by themselves: the commands of a statement begin and commit a transaction of
-     * their own, in the same round trip. Without that the driver, which counts on little room for answers, may end the
-     * transaction between any two of them, and a lock or a setting of the first would be gone before the second. Where
-     * one fails, the transaction stays open for the caller to roll back.
+     * For connections with autocommit: the commands of a statement begin and commit a transaction of their own, in the same
+     * round trip. Without that the transaction would have the session's default isolation level; and the driver, which counts
+     * on little room for answers, may end the transaction between any two commands, so that a lock or a setting of the first
+     * would be gone before the second. Where one fails, the transaction stays open for the caller to roll back.
      */
     Statements bracketed() {
-        return new Statements(timeoutSeconds, lockTimeout, timeZones, true, false);
+        return new Statements(timeoutSeconds, lockTimeout, timeZones, Around.TRANSACTION);
     }
 
     /** What they have learned of sites. */
@@ -82,8 +90,8 @@ final class Statements {
     <T> List<T> query(Connection connection, Frame frame, String sql, Binding binding, Reading<T> reading)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, frame, sql, binding);
-                ResultSet results = Objects.requireNonNull(
-                        result(statement, behind(frame, sql)).rows(), "the statement gave no rows")) {
+                ResultSet results =
+                        Objects.requireNonNull(result(statement, after(frame)).rows(), "the statement gave no rows")) {
             List<T> rows = new ArrayList<>();
             while (results.next()) {
                 rows.add(reading.read(new Row(results)));
@@ -94,7 +102,7 @@ final class Statements {
 
     int update(Connection connection, Frame frame, String sql, Binding binding) throws SQLException {
         try (PreparedStatement statement = prepare(connection, frame, sql, binding)) {
-            return result(statement, behind(frame, sql)).count();
+            return result(statement, after(frame)).count();
         }
     }
 
@@ -120,27 +128,26 @@ final class Statements {
         String text = (lockTimeout.isPresent() ? WITH_LOCK_TIMEOUT : "")
                 + (frame.isNone() ? "" : frame.before() + ";\n")
                 + sql;
-        if (isBracketed(frame, sql)) {
-            return "begin;\n" + text + ";\ncommit";
-        }
         String framed = frame.isNone() ? text : frame.keeping() + ";\n" + text + ";\n" + frame.after();
-        return withSavepoint ? Savepoints.STATEMENT.around(framed) : framed;
+        return switch (around) {
+            case NOTHING -> framed;
+            case LEVEL -> "set transaction isolation level read committed;\n" + framed;
+            // What the frame has set ends with the transaction.
+            case TRANSACTION -> "begin isolation level read committed;\n" + text + ";\ncommit";
+            case SAVEPOINT -> Savepoints.STATEMENT.around(framed);
+        };
     }
 
-    /** A single command is a transaction anyway. */
-    private boolean isBracketed(Frame frame, String sql) {
-        return bracketed && (lockTimeout.isPresent() || !frame.isNone() || sql.indexOf(';') >= 0);
+    /** How many results come after that of the statement's last command. */
+    private int after(Frame frame) {
+        return switch (around) {
+            case NOTHING, LEVEL -> frame.isNone() ? 0 : 1;
+            case TRANSACTION -> 1;
+            case SAVEPOINT -> frame.isNone() ? 1 : 2;
+        };
     }
 
-    /** How many results come behind that of the statement's last command. */
-    private int behind(Frame frame, String sql) {
-        if (isBracketed(frame, sql)) {
-            return 1;
-        }
-        return (frame.isNone() ? 0 : 1) + (withSavepoint ? 1 : 0);
-    }
-
-    private static Result result(PreparedStatement statement, int behind) throws SQLException {
+    private static Result result(PreparedStatement statement, int after) throws SQLException {
         List<Result> results = new ArrayList<>();
         boolean rows = statement.execute();
         while (rows || statement.getUpdateCount() != -1) {
@@ -148,7 +155,7 @@ final class Statements {
             // The current result stays open until it is known which is the last.
             rows = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
         }
-        return results.get(results.size() - 1 - behind);
+        return results.get(results.size() - 1 - after);
     }
 
     private record Result(@Nullable ResultSet rows, int count) {}

@@ -88,7 +88,8 @@ final class Transactions {
             Consumer<Runnable> actions,
             Consumer<Runnable> endings)
             throws E {
-        JdbcTransaction transaction = new JdbcTransaction(site, connection, statements, options, actions, endings);
+        JdbcTransaction transaction =
+                new JdbcTransaction(site, connection, statements.first(), statements, false, options, actions, endings);
         try {
             T result = work.run(transaction);
             transaction.requireSound();
@@ -111,9 +112,10 @@ final class Transactions {
             Consumer<Runnable> actions,
             Consumer<Runnable> endings)
             throws E {
-        setSavepoint(connection);
+        boolean isSnapshot = setSavepoint(connection);
+        Statements suited = statements.withoutLockTimeout();
         JdbcTransaction transaction = new JdbcTransaction(
-                site, connection, statements.withoutLockTimeout(), options, source::afterCommit, endings);
+                site, connection, suited, suited, isSnapshot, options, source::afterCommit, endings);
         try {
             T result = work.run(transaction);
             transaction.requireSound();
@@ -186,9 +188,10 @@ final class Transactions {
         }
     }
 
-    private static void setSavepoint(Connection connection) {
+    /** Returns whether the host's transaction sees one snapshot throughout. */
+    private static boolean setSavepoint(Connection connection) {
         try {
-            Savepoints.TRANSACTION.set(connection);
+            return Savepoints.TRANSACTION.setAndReadLevel(connection);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }

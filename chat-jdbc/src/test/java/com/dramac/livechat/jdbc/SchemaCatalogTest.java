@@ -92,6 +92,7 @@ class SchemaCatalogTest {
             Map.entry("mod_chat_whatsapp_routes", "which site a webhook is for"),
             Map.entry("mod_chat_canned_response_uses", "uses counted without a hot row"),
             Map.entry("mod_chat_article_matches", "matches counted without a hot row"),
+            Map.entry("mod_chat_lock_versions", "locks that a snapshot older than they are notices"),
             Map.entry("mod_chat_events", "what has happened, in one order"),
             Map.entry("mod_chat_event_streams", "how far the order goes"),
             Map.entry("mod_chat_event_consumers", "how far those have got who read by name"),
@@ -277,6 +278,7 @@ class SchemaCatalogTest {
         expected.put("mod_chat_whatsapp_routes.site_id", "sites CASCADE");
         expected.put("mod_chat_widget_settings.whatsapp_phone_number_id", "mod_chat_whatsapp_routes SET NULL");
         expected.put("mod_chat_events.site_id", "sites CASCADE");
+        expected.put("mod_chat_lock_versions.site_id", "sites CASCADE");
         expected.put("mod_chat_audit.site_id", "sites CASCADE");
         expected.put("mod_chat_event_streams.site_id", "sites CASCADE");
         expected.put("mod_chat_event_consumers.site_id", "sites CASCADE");

@@ -327,7 +327,7 @@ class SchemaPlanTest {
     }
 
     private static String behindTheLock(String statement) {
-        return statement.substring(statement.indexOf(';') + 1);
+        return statement.substring(statement.lastIndexOf(';') + 1);
     }
 
     private static @Nullable Object[] identifyArguments(String site, String[] known) {
