@@ -23,6 +23,46 @@ final class FlywayMigration {
                      || '; live chat keeps its tables there.'
              where not has_schema_privilege('public', 'CREATE')""";
 
+    /**
+     * A dump that was restored where the roles were missing has come without the policies and privileges that name them. Roles
+     * that the login may not create are left to the host, as by the first migration.
+     */
+    private static final String RESTORE_SECURITY = """
+            do $$
+            declare
+              role_name text;
+              known     int;
+              owner     name;
+            begin
+              perform pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+              foreach role_name in array array['anon', 'authenticated', 'service_role'] loop
+                if not exists (select from pg_roles where rolname = role_name) then
+                  begin
+                    execute format('create role %I nologin', role_name);
+                    if role_name <> 'service_role' then
+                      execute format('grant %I to current_user', role_name);
+                    end if;
+                  exception when insufficient_privilege or duplicate_object or unique_violation then
+                    raise warning 'The role % is missing: create it, and migrate again.', role_name;
+                  end;
+                end if;
+              end loop;
+              select count(*) into known from pg_roles where rolname in ('anon', 'authenticated', 'service_role');
+              select pg_get_userbyid(c.relowner) into owner from pg_class c where c.oid = to_regclass('public.mod_chat_messages');
+              if exists (
+                select from pg_class c
+                 where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname like 'mod\\_chat\\_%'
+                   and c.relname not like 'mod\\_chat\\_schema\\_history%'
+                   and (not c.relrowsecurity or (select count(*) from pg_policy p where p.polrelid = c.oid) < known)
+              ) then
+                if not pg_has_role(owner, 'USAGE') then
+                  raise exception 'Policies of the live chat''s tables are missing. Please run as %: SELECT mod_chat.protect();', quote_ident(owner);
+                end if;
+                perform mod_chat.protect();
+              end if;
+            end
+            $$""";
+
     private FlywayMigration() {}
 
     /** One at a time: of those who find a host's tables and no history, Flyway lets one through and fails the others. */
@@ -36,6 +76,10 @@ final class FlywayMigration {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(LOCK);
                 migrate(dataSource);
+                statement.execute(RESTORE_SECURITY);
+                connection.commit();
+            } catch (SQLException e) {
+                throw new StorageException(reason(e, dataSource), e);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
@@ -67,7 +111,7 @@ final class FlywayMigration {
     }
 
     /** A migration asks for what it lacks in a sentence of its own, somewhere within what Flyway says. */
-    private static String reason(FlywayException failure, DataSource dataSource) {
+    private static String reason(Exception failure, DataSource dataSource) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException postgres
                     && RAISED_BY_MIGRATION.equals(postgres.getSQLState())

@@ -181,7 +181,7 @@ record SchemaSnapshot(Map<String, String> definitions) {
             String actual = found.definitions.get(name);
             if (actual == null) {
                 missing.add(name);
-            } else if (!actual.equals(definition)) {
+            } else if (!Condition.flat(actual).equals(Condition.flat(definition))) {
                 different.add(name + ": expected " + definition + ", found " + actual);
             }
         });
