@@ -15,7 +15,9 @@ public final class ChatSchema {
     /**
      * Applies the migrations that are missing, by Flyway, which must be on the class path ({@code
      * org.flywaydb:flyway-database-postgresql}). Its history is in {@code public.mod_chat_schema_history}, apart from any
-     * of the host's own. May be called at every start, also by many processes at once: one migrates, the others wait.
+     * of the host's own. Where nothing else is in that schema, begins {@code public.flyway_schema_history} at version 0, so
+     * that a Flyway of the host's runs all of its migrations later. Creates the roles and policies that a restored database
+     * lacks. May be called at every start, also by many processes at once: one migrates, the others wait.
      *
      * @param dataSource connections of a login that may create tables in the schema {@code public}; three at the same time
      * @throws StorageException if Flyway is missing, or a migration asks for something; then nothing of it is done

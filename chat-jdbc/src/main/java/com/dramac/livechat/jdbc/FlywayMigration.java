@@ -1,9 +1,11 @@
 package com.dramac.livechat.jdbc;
 
 import com.dramac.livechat.error.StorageException;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -16,6 +18,29 @@ final class FlywayMigration {
     private static final String RAISED_BY_MIGRATION = "P0001";
     private static final String FORBIDDEN = "42501";
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('live-chat migration', 0))";
+
+    private static final int CONNECTIONS = 3;
+    private static final String TOO_FEW =
+            "migrating needs three connections at the same time, one for a lock and two for Flyway:"
+                    + " the data source lends fewer";
+
+    /** Flyway's own default. */
+    private static final String HOST_HISTORY = "flyway_schema_history";
+
+    /**
+     * Whether the live chat has the schema to itself. Flyway, run by the host, refuses a schema that has tables and no history, or
+     * skips the host's first migration. So the host's history is begun for it, at version 0.
+     */
+    private static final String HAS_SCHEMA_ALONE = """
+            select pg_catalog.current_schema() = 'public' and not exists (
+              select from pg_catalog.pg_class c
+               where c.relnamespace = 'public'::pg_catalog.regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+                 and c.relname not like 'mod\\_chat\\_%'
+                 and not (c.relname = 'sites' and mod_chat.sites_are_ours())
+                 and not (c.relname in ('agencies', 'agency_members') and mod_chat.memberships_are_ours())
+                 and not exists (
+                   select from pg_catalog.pg_depend d
+                    where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e'))""";
 
     /** What the first migration asks for; but Flyway's history needs the same before any migration runs. */
     private static final String LACKING = """
@@ -67,6 +92,9 @@ final class FlywayMigration {
 
     /** One at a time: of those who find a host's tables and no history, Flyway lets one through and fails the others. */
     static synchronized void run(DataSource dataSource) {
+        if (lendsTooFew(dataSource)) {
+            throw new StorageException(TOO_FEW);
+        }
         try (Connection connection = dataSource.getConnection()) {
             if (TransactionScope.of(new BorrowedConnections(dataSource), connection) == TransactionScope.HOST) {
                 throw new IllegalStateException("migrating begins and commits transactions: call it outside yours");
@@ -76,6 +104,9 @@ final class FlywayMigration {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(LOCK);
                 migrate(dataSource);
+                if (isAlone(statement)) {
+                    beginHostHistory(dataSource);
+                }
                 statement.execute(RESTORE_SECURITY);
                 connection.commit();
             } catch (SQLException e) {
@@ -86,6 +117,40 @@ final class FlywayMigration {
             }
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
+        }
+    }
+
+    private static boolean lendsTooFew(DataSource dataSource) {
+        try {
+            return dataSource.isWrapperFor(HikariDataSource.class)
+                    && dataSource.unwrap(HikariDataSource.class).getMaximumPoolSize() < CONNECTIONS;
+        } catch (SQLException | RuntimeException e) {
+            // A data source need not support unwrapping.
+            return false;
+        }
+    }
+
+    private static boolean isAlone(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(HAS_SCHEMA_ALONE)) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    private static void beginHostHistory(DataSource dataSource) {
+        try {
+            Flyway.configure(ChatSchema.class.getClassLoader())
+                    .dataSource(dataSource)
+                    .locations(new String[0])
+                    .table(HOST_HISTORY)
+                    .defaultSchema("public")
+                    .createSchemas(false)
+                    .baselineVersion("0")
+                    .baselineDescription("live chat was here first")
+                    .loggers("slf4j")
+                    .load()
+                    .baseline();
+        } catch (FlywayException e) {
+            throw new StorageException(reason(e, dataSource), e);
         }
     }
 
@@ -118,6 +183,9 @@ final class FlywayMigration {
                     && postgres.getServerErrorMessage() != null
                     && postgres.getServerErrorMessage().getMessage() != null) {
                 return postgres.getServerErrorMessage().getMessage();
+            }
+            if (cause instanceof SQLTransientConnectionException) {
+                return TOO_FEW;
             }
             if (cause instanceof SQLException sql) {
                 String failed = "the live chat's schema could not be migrated (SQLState " + sql.getSQLState() + ")";
