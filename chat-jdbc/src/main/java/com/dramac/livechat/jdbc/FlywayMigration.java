@@ -92,12 +92,12 @@ final class FlywayMigration {
 
     /** One at a time: of those who find a host's tables and no history, Flyway lets one through and fails the others. */
     static synchronized void run(DataSource dataSource) {
-        if (lendsTooFew(dataSource)) {
-            throw new StorageException(TOO_FEW);
-        }
         try (Connection connection = dataSource.getConnection()) {
             if (TransactionScope.of(new BorrowedConnections(dataSource), connection) == TransactionScope.HOST) {
                 throw new IllegalStateException("migrating begins and commits transactions: call it outside yours");
+            }
+            if (lendsTooFew(dataSource)) {
+                throw new StorageException(TOO_FEW);
             }
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);

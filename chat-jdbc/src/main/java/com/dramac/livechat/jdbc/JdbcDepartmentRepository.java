@@ -76,7 +76,7 @@ final class JdbcDepartmentRepository implements DepartmentRepository {
     /** Nothing happens unless the departments wanted are all there are, each once. */
     static final String ORDER = """
             with wanted as (
-              select w.id, w.place from unnest(?) with ordinality as w (id, place)),
+              select w.id, w.place from unnest(?::pg_catalog.uuid[]) with ordinality as w (id, place)),
             present as (
               select d.id from public.mod_chat_departments d where d.site_id = ? order by d.id for no key update),
             complete as (

@@ -23,7 +23,8 @@ final class SelfCheckSql {
                     from candidates n) k
                where k.messages <= %d or k.place = 1)""";
 
-    private static final String GIVEN = "wanted as materialized (select g.id from unnest(?) as g (id))";
+    private static final String GIVEN =
+            "wanted as materialized (select g.id from unnest(?::pg_catalog.uuid[]) as g (id))";
 
     /**
      * Takes the site. Of each conversation what is stored, and beside it what follows: from its messages, from what it went

@@ -32,6 +32,9 @@ final class SqlErrors {
     /** Named where the database takes the session for another user than the actor. */
     private static final String ACTOR = "mod_chat_actor_check";
 
+    /** Of its class the one state that does not pass: it comes again. */
+    private static final String PROTOCOL_VIOLATION = "08P01";
+
     static final String UNIQUE_VIOLATION = "23505";
     private static final String SERIALIZATION_FAILURE = "40001";
 
@@ -69,6 +72,11 @@ final class SqlErrors {
                         : outOfBounds(where, state, cause);
             case "23502", "22001", "22003", "22P02", "22007", "22008", "22021", "22P05" ->
                 outOfBounds(where, state, cause);
+            case PROTOCOL_VIOLATION, "26000", "42P05" ->
+                new StorageException(
+                        "the server does not know the driver's statement: behind a proxy that pools transactions, set"
+                                + " prepareThreshold=0" + tag(state),
+                        cause);
             case "25P02" ->
                 new ConflictException(
                         "the transaction has failed before, and can only be rolled back" + tag(state), cause);
@@ -101,7 +109,10 @@ final class SqlErrors {
     }
 
     private static boolean isUnavailable(String state) {
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P0") || state.equals("57014");
+        return state.startsWith("08") && !state.equals(PROTOCOL_VIOLATION)
+                || state.startsWith("53")
+                || state.startsWith("57P0")
+                || state.equals("57014");
     }
 
     private static String tag(String state) {

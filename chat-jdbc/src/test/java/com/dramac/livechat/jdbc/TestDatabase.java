@@ -79,6 +79,7 @@ final class TestDatabase {
         dataSource.setDatabaseName(name);
         dataSource.setUser(user);
         dataSource.setPassword(user);
+        DriverMode.named().forEach((name, value) -> DriverMode.set(dataSource, name, value));
         return dataSource;
     }
 
