@@ -109,7 +109,7 @@ final class SqlErrors {
     }
 
     private static boolean isUnavailable(String state) {
-        return state.startsWith("08") && !state.equals(PROTOCOL_VIOLATION)
+        return (state.startsWith("08") && !state.equals(PROTOCOL_VIOLATION))
                 || state.startsWith("53")
                 || state.startsWith("57P0")
                 || state.equals("57014");
