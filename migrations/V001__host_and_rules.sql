@@ -2,8 +2,8 @@
 -- And the rules that table constraints call.
 -- Everything that could be missing or forbidden is asked for here, before anything is made.
 
--- No name is resolved in a schema that the session could have prepared.
-SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+-- No name is resolved in a schema that the session could have prepared, and a backslash in a text is a backslash.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true), pg_catalog.set_config('standard_conforming_strings', 'on', true);
 
 DO $$
 DECLARE

@@ -2,8 +2,8 @@
 -- counts of uses, WhatsApp routes, the host's decisions about members, events with their order and their consumers, and the audit trail.
 -- Every key leads with the site: what belongs to one site cannot point into another.
 
--- No name is resolved in a schema that the session could have prepared.
-SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+-- No name is resolved in a schema that the session could have prepared, and a backslash in a text is a backslash.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true), pg_catalog.set_config('standard_conforming_strings', 'on', true);
 
 DO $$
 BEGIN

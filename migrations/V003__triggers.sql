@@ -1,8 +1,8 @@
 -- What the database keeps true by itself, for every writer.
 -- Locks are taken in one order: conversations, then visitors, then agents.
 
--- No name is resolved in a schema that the session could have prepared.
-SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+-- No name is resolved in a schema that the session could have prepared, and a backslash in a text is a backslash.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true), pg_catalog.set_config('standard_conforming_strings', 'on', true);
 
 DO $$
 BEGIN

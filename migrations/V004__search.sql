@@ -1,8 +1,8 @@
 -- What is found by its words. The rule of what a word is has its other half in chat-core, SearchWords; a test holds the two
 -- against each other. docs/search.md says it in prose.
 
--- No name is resolved in a schema that the session could have prepared.
-SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+-- No name is resolved in a schema that the session could have prepared, and a backslash in a text is a backslash.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true), pg_catalog.set_config('standard_conforming_strings', 'on', true);
 
 DO $$
 BEGIN
@@ -64,14 +64,15 @@ CREATE FUNCTION mod_chat.search_text_beyond_ascii(body text) RETURNS text
   LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  marks CONSTANT text := '['
+  -- Escapes of the text, so that a session's setting of standard_conforming_strings makes no difference.
+  marks CONSTANT text := E'['
     '\u00AD\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1-\u05C2\u05C4-\u05C5\u05C7\u0610-\u061A'
     '\u061C\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7-\u06E8\u06EA-\u06ED\u0711'
     '\u0730-\u074A\u08D3-\u08FF\u180B-\u180F\u1AB0-\u1AFF\u1DC0-\u1DFF\u200C-\u200F\u202A-\u202E'
     '\u2060-\u2064\u2066-\u206F\u20D0-\u20FF\u302A-\u302F\u3099-\u309A\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF'
     '\U000E0000-\U000E0FFF'
     ']+';
-  separators CONSTANT text := '['
+  separators CONSTANT text := E'['
     '\u0001-\u002F\u003A-\u0060\u007B-\u00BF\u00D7\u00F7\u02B9-\u02FF\u0375\u037E\u0384-\u0385\u0387'
     '\u03F6\u0482\u055A-\u055F\u0589-\u058A\u058D-\u058F\u05BE\u05C0\u05C3\u05C6\u05F3-\u05F4'
     '\u0600-\u060F\u061B\u061D-\u061F\u066A-\u066D\u06D4\u06DD-\u06DE\u06E9\u06FD-\u06FE\u0700-\u070F'
@@ -91,7 +92,7 @@ DECLARE
     '\uFD3E-\uFD4F\uFDCF\uFDFD-\uFDFF\uFE10-\uFE1F\uFE30-\uFE6F\uFFE0-\uFFFF\U00010100-\U00010102'
     '\U00010137-\U0001013F\U0001D000-\U0001D35F\U0001F000-\U0001FBEF\U000F0000-\U0010FFFF'
     ']+';
-  spaceless CONSTANT text := '(['
+  spaceless CONSTANT text := E'(['
     '\u0E01-\u0E3A\u0E40-\u0E4E\u0E50-\u0E59\u0E81-\u0EDF\u1000-\u1049\u1050-\u109D\u1780-\u17D3\u17D7'
     '\u17DC-\u17F9\u2E80-\u2FDF\u3005-\u3007\u3021-\u3029\u3038-\u303C\u3041-\u3098\u309B-\u309F'
     '\u30A1-\u30FA\u30FC-\u30FF\u3105-\u312F\u31A0-\u31BF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF'
@@ -111,7 +112,7 @@ BEGIN
                    SELECT c.letter || coalesce(lead(c.letter) OVER (ORDER BY c.place), '') AS pair, c.place
                      FROM unnest(string_to_array(w.word, NULL)) WITH ORDINALITY AS c (letter, place)) p)
              ELSE w.word END, ' ' ORDER BY w.place)
-      FROM unnest(regexp_split_to_array(regexp_replace(folded COLLATE "C", spaceless, ' \1 ', 'g'), separators))
+      FROM unnest(regexp_split_to_array(regexp_replace(folded COLLATE "C", spaceless, E' \\1 ', 'g'), separators))
              WITH ORDINALITY AS w (word, place));
 END
 $$;
@@ -141,7 +142,7 @@ AS $$
 BEGIN
   RETURN (
     SELECT string_agg(
-             '''' || replace(replace(owner || w.word, '\', '\\'), '''', '''''') || ''':*', ' & ')::tsquery
+             '''' || replace(replace(owner || w.word, E'\\', E'\\\\'), '''', '''''') || ''':*', ' & ')::tsquery
       FROM unnest(words) AS w (word));
 END
 $$;

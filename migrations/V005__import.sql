@@ -4,8 +4,8 @@
 -- Each row is looked up by its key, and each statement planned anew: in one transaction the tables may grow from nothing to
 -- millions of rows, which no statistics tell.
 
--- No name is resolved in a schema that the session could have prepared.
-SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+-- No name is resolved in a schema that the session could have prepared, and a backslash in a text is a backslash.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true), pg_catalog.set_config('standard_conforming_strings', 'on', true);
 
 DO $$
 BEGIN

@@ -4,8 +4,8 @@
 -- The caller's claims stand in request.jwt.claims: sub, the member's user id; visitor_id, the visitor's; site_id, the one site
 -- that is meant. Without site_id a member has all of theirs, a visitor none.
 
--- No name is resolved in a schema that the session could have prepared.
-SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+-- No name is resolved in a schema that the session could have prepared, and a backslash in a text is a backslash.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true), pg_catalog.set_config('standard_conforming_strings', 'on', true);
 
 DO $$
 BEGIN
@@ -889,15 +889,15 @@ DECLARE
 BEGIN
   FOR rule IN
     SELECT p.policyname, p.tablename FROM pg_catalog.pg_policies p
-     WHERE p.schemaname = 'public' AND p.tablename LIKE 'mod\_chat\_%' AND p.tablename NOT LIKE 'mod\_chat\_schema\_history%'
+     WHERE p.schemaname = 'public' AND starts_with(p.tablename::text, 'mod_chat_') AND NOT starts_with(p.tablename::text, 'mod_chat_schema_history')
   LOOP
     EXECUTE format('DROP POLICY %I ON public.%I', rule.policyname, rule.tablename);
   END LOOP;
 
   FOR chat_table IN
     SELECT c.relname FROM pg_catalog.pg_class c
-     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname LIKE 'mod\_chat\_%'
-       AND c.relname NOT LIKE 'mod\_chat\_schema\_history%'
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND starts_with(c.relname::text, 'mod_chat_')
+       AND NOT starts_with(c.relname::text, 'mod_chat_schema_history')
   LOOP
     EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', chat_table);
     EXECUTE format('REVOKE ALL ON public.%I FROM %s', chat_table, everybody);
@@ -1009,8 +1009,8 @@ BEGIN
              EXISTS (SELECT FROM rules u WHERE u.chat_table = substr(c.relname, 10) AND u.role = r.role) AS is_reached
         FROM pg_catalog.pg_class c
        CROSS JOIN (VALUES ('anon', 'visitor'), ('authenticated', 'member')) AS r (role, audience)
-       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname LIKE 'mod\_chat\_%'
-         AND c.relname NOT LIKE 'mod\_chat\_schema\_history%'
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND starts_with(c.relname::text, 'mod_chat_')
+         AND NOT starts_with(c.relname::text, 'mod_chat_schema_history')
     ), clauses AS (
       SELECT u.*, mod_chat.policy_condition(u.permission, u.condition) AS row_condition FROM rules u
     )

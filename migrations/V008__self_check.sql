@@ -1,7 +1,7 @@
 -- What the self-check needs beside the tables: an agent's past cycles by index, and messages' running numbers put right.
 
--- No name is resolved in a schema that the session could have prepared.
-SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+-- No name is resolved in a schema that the session could have prepared, and a backslash in a text is a backslash.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true), pg_catalog.set_config('standard_conforming_strings', 'on', true);
 
 DO $$
 BEGIN

@@ -35,7 +35,7 @@ final class FlywayMigration {
             select pg_catalog.current_schema() = 'public' and not exists (
               select from pg_catalog.pg_class c
                where c.relnamespace = 'public'::pg_catalog.regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
-                 and c.relname not like 'mod\\_chat\\_%'
+                 and not pg_catalog.starts_with(c.relname::pg_catalog.text, 'mod_chat_')
                  and not (c.relname = 'sites' and mod_chat.sites_are_ours())
                  and not (c.relname in ('agencies', 'agency_members') and mod_chat.memberships_are_ours())
                  and not exists (
@@ -76,8 +76,8 @@ final class FlywayMigration {
               select pg_get_userbyid(c.relowner) into owner from pg_class c where c.oid = to_regclass('public.mod_chat_messages');
               if exists (
                 select from pg_class c
-                 where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname like 'mod\\_chat\\_%'
-                   and c.relname not like 'mod\\_chat\\_schema\\_history%'
+                 where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and starts_with(c.relname::text, 'mod_chat_')
+                   and not starts_with(c.relname::text, 'mod_chat_schema_history')
                    and (not c.relrowsecurity or (select count(*) from pg_policy p where p.polrelid = c.oid) < known)
               ) then
                 if not pg_has_role(owner, 'USAGE') then

@@ -27,7 +27,7 @@ record SchemaSnapshot(Map<String, String> definitions) {
             with ours as (
               select c.oid, c.relname from pg_catalog.pg_class c
                where c.relnamespace = 'public'::pg_catalog.regnamespace and c.relkind in ('r', 'p')
-                 and c.relname like 'mod\\_chat\\_%' and c.relname <> 'mod_chat_schema_history'
+                 and pg_catalog.starts_with(c.relname::pg_catalog.text, 'mod_chat_') and c.relname <> 'mod_chat_schema_history'
             ), grantees as (
               -- Those whose privileges the migrations set, and others who have the rights of anon or authenticated without acting
               -- for the host. What the host grants to further roles is the host's.
@@ -79,7 +79,7 @@ record SchemaSnapshot(Map<String, String> definitions) {
              where p.pronamespace = pg_catalog.to_regnamespace('mod_chat')
             union all
             -- Whether the columns of a single table come with its name differs between versions of PostgreSQL.
-            select 'view ' || c.relname, pg_catalog.regexp_replace(pg_catalog.pg_get_viewdef(c.oid), '\\m\\w\\.', '', 'g')
+            select 'view ' || c.relname, pg_catalog.regexp_replace(pg_catalog.pg_get_viewdef(c.oid), '(?<![a-z0-9_])[a-z0-9_][.]', '', 'g')
                      || coalesce(' with ' || pg_catalog.array_to_string(c.reloptions, ', '), '') || ' for ' || coalesce((
                      select pg_catalog.string_agg(g.rolname || ' ' || a.privilege_type, ', ' order by g.rolname, a.privilege_type)
                        from pg_catalog.aclexplode(c.relacl) a

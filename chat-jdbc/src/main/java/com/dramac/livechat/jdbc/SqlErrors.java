@@ -74,8 +74,8 @@ final class SqlErrors {
                 outOfBounds(where, state, cause);
             case PROTOCOL_VIOLATION, "26000", "42P05" ->
                 new StorageException(
-                        "the server does not know the driver's statement: behind a proxy that pools transactions, set"
-                                + " prepareThreshold=0" + tag(state),
+                        "driver and server disagree about a prepared statement: set prepareThreshold=0 behind a proxy that"
+                                + " pools transactions, and never below 0" + tag(state),
                         cause);
             case "25P02" ->
                 new ConflictException(

@@ -14,7 +14,7 @@ import com.dramac.livechat.department.DepartmentId;
 import com.dramac.livechat.error.ConcurrencyException;
 import com.dramac.livechat.error.ForbiddenException;
 import com.dramac.livechat.error.NotFoundException;
-import com.dramac.livechat.error.UnavailableException;
+import com.dramac.livechat.error.StorageException;
 import com.dramac.livechat.message.ChatMessage;
 import com.dramac.livechat.message.NewMessage;
 import com.dramac.livechat.visitor.VisitorId;
@@ -216,7 +216,7 @@ class ActingConnectionTest {
     private static void actsOrFails(SiteChat site, Consumer<SiteChat> operation, boolean mayFail) {
         try {
             operation.accept(site);
-        } catch (UnavailableException e) {
+        } catch (StorageException e) {
             assertThat(mayFail).isTrue();
             assertThat(e).hasMessageContaining("08P01");
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Live chats on PostgreSQL for the contract tests: on a database of the embedded server, or on the one that {@code
@@ -27,9 +28,13 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
     }
 
     private JdbcHarness(String login, boolean autoCommit, @Nullable String preparation) {
+        this(database(login), autoCommit, preparation);
+    }
+
+    private JdbcHarness(PGSimpleDataSource database, boolean autoCommit, @Nullable String preparation) {
+        this.database = database;
         HikariConfig config = new HikariConfig();
         config.setConnectionInitSql(preparation);
-        database = database(login);
         config.setDataSource(database);
         config.setMaximumPoolSize(preparation == null ? 20 : 4);
         config.setMinimumIdle(1);
@@ -50,6 +55,13 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
     /** Where the application's login owns nothing: what docs/security.md recommends. */
     static JdbcHarness application() {
         return new JdbcHarness(TestDatabase.APPLICATION, true);
+    }
+
+    /** Where the driver has parameters that change what it sends: see {@link DriverMode}. */
+    static JdbcHarness driver(String parameters) {
+        PGSimpleDataSource database = database(TestDatabase.OWNER);
+        DriverMode.parse(parameters).forEach((name, value) -> DriverMode.set(database, name, value));
+        return new JdbcHarness(database, true, null);
     }
 
     /** Where an attacker has prepared every connection of the pool: see {@link PreparedSession}. */
@@ -82,9 +94,9 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
         pool.close();
     }
 
-    private static DataSource database(String login) {
+    private static PGSimpleDataSource database(String login) {
         return ExternalDatabase.named()
-                .<DataSource>map(ExternalDatabase::open)
+                .map(ExternalDatabase::open)
                 .orElseGet(() -> TestDatabase.migrated().dataSource(login));
     }
 }
