@@ -33,6 +33,11 @@ final class BorrowedConnections implements ConnectionSource {
                 "the host has begun this transaction, and a data source does not report its commit: use a ConnectionSource");
     }
 
+    /** Whether the connections come from a pool itself, or from the driver: these know of no transaction of the host's. */
+    boolean isDirect() {
+        return dataSource instanceof HikariDataSource || dataSource instanceof BaseDataSource;
+    }
+
     void lentWithAutoCommit() {
         lendsAutoCommit = true;
     }

@@ -21,17 +21,20 @@ final class Catalog {
     }
 
     static void read(DataSource dataSource, String query, Reading reading) {
-        try (Connection connection = dataSource.getConnection()) {
-            switch (TransactionScope.of(new BorrowedConnections(dataSource), connection)) {
-                case OWN_STATEMENT -> read(connection, query, reading);
-                case OWN -> {
-                    try {
-                        read(connection, query, reading);
-                    } finally {
-                        connection.rollback();
+        try {
+            Lease lease = Lease.of(new BorrowedConnections(dataSource));
+            try (Connection connection = lease.connection()) {
+                switch (lease.scope()) {
+                    case OWN_STATEMENT -> read(connection, query, reading);
+                    case OWN -> {
+                        try {
+                            read(connection, query, reading);
+                        } finally {
+                            connection.rollback();
+                        }
                     }
+                    default -> Savepoints.STATEMENT.undoing(connection, () -> read(connection, query, reading));
                 }
-                default -> Savepoints.STATEMENT.undoing(connection, () -> read(connection, query, reading));
             }
         } catch (SQLException e) {
             throw SqlErrors.translate(e);

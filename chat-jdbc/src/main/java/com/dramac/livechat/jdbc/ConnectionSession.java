@@ -55,7 +55,7 @@ final class ConnectionSession implements Session {
         if (source instanceof BorrowedConnections borrowed && !borrowed.lendsHostTransactions()) {
             return false;
         }
-        return onConnection(connection -> TransactionScope.of(source, connection) == TransactionScope.HOST);
+        return onConnection((connection, scope) -> scope == TransactionScope.HOST);
     }
 
     @Override
@@ -79,15 +79,16 @@ final class ConnectionSession implements Session {
     }
 
     private <T> T run(Frame frame, Work<T> work) {
-        return onConnection(connection -> runIn(connection, frame, work));
+        return onConnection((connection, scope) -> runIn(connection, scope, frame, work));
     }
 
     private <T> T onConnection(OnConnection<T> work) {
         try {
-            Connection connection = source.acquire();
+            Lease lease = Lease.of(source);
+            Connection connection = lease.connection();
             boolean done = false;
             try {
-                T result = work.run(connection);
+                T result = work.run(connection, lease.scope());
                 done = true;
                 return result;
             } finally {
@@ -98,8 +99,8 @@ final class ConnectionSession implements Session {
         }
     }
 
-    private <T> T runIn(Connection connection, Frame frame, Work<T> work) throws SQLException {
-        return switch (TransactionScope.of(source, connection)) {
+    private <T> T runIn(Connection connection, TransactionScope scope, Frame frame, Work<T> work) throws SQLException {
+        return switch (scope) {
             case OWN_STATEMENT -> runAlone(connection, work);
             case OWN -> runAndCommit(connection, work);
             case HOST -> runWithinHosts(connection, work);
@@ -177,7 +178,7 @@ final class ConnectionSession implements Session {
 
     @FunctionalInterface
     private interface OnConnection<T> {
-        T run(Connection connection) throws SQLException;
+        T run(Connection connection, TransactionScope scope) throws SQLException;
     }
 
     @FunctionalInterface

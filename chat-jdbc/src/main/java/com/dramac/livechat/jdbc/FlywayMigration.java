@@ -92,8 +92,16 @@ final class FlywayMigration {
 
     /** One at a time: of those who find a host's tables and no history, Flyway lets one through and fails the others. */
     static synchronized void run(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            if (TransactionScope.of(new BorrowedConnections(dataSource), connection) == TransactionScope.HOST) {
+        try {
+            migrate(dataSource, Lease.of(new BorrowedConnections(dataSource)));
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    private static void migrate(DataSource dataSource, Lease lease) throws SQLException {
+        try (Connection connection = lease.connection()) {
+            if (lease.scope() == TransactionScope.HOST) {
                 throw new IllegalStateException("migrating begins and commits transactions: call it outside yours");
             }
             if (lendsTooFew(dataSource)) {
@@ -143,7 +151,6 @@ final class FlywayMigration {
                     .locations(new String[0])
                     .table(HOST_HISTORY)
                     .defaultSchema("public")
-                    .createSchemas(false)
                     .baselineVersion("0")
                     .baselineDescription("live chat was here first")
                     .loggers("slf4j")

@@ -57,7 +57,7 @@ public final class JdbcLiveChat implements LiveChat {
      * <p>The SDK commits its own transactions. A connection whose transaction the host has begun, as transaction-aware proxies
      * lend it, is the host's: the SDK joins the transaction with savepoints and never commits it or rolls it back. A connection
      * with autocommit off and no open transaction is the host's too, if the data source otherwise lends connections with
-     * autocommit on.
+     * autocommit on, or if closing it leaves it open.
      *
      * @param dataSource where to borrow connections
      * @return a builder

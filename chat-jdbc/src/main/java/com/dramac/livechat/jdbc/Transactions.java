@@ -38,7 +38,7 @@ final class Transactions {
         List<Runnable> endings = new ArrayList<>();
         T result;
         try {
-            result = onConnection(connection -> switch (scope(connection)) {
+            result = onConnection((connection, scope) -> switch (scope) {
                 case OWN_STATEMENT, OWN -> runOwn(site, connection, options, work, actions::add, endings::add);
                 case HOST -> runWithinHosts(site, connection, options, work, actions::add, endings::add);
                 case HOST_STATEMENT ->
@@ -50,14 +50,6 @@ final class Transactions {
         }
         actions.forEach(action -> runSafely(site, action));
         return result;
-    }
-
-    private TransactionScope scope(Connection connection) {
-        try {
-            return TransactionScope.of(source, connection);
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e);
-        }
     }
 
     private <T extends @Nullable Object, E extends Exception> T runOwn(
@@ -133,20 +125,20 @@ final class Transactions {
     }
 
     private <T extends @Nullable Object, E extends Exception> T onConnection(OnConnection<T, E> work) throws E {
-        Connection connection;
+        Lease lease;
         try {
-            connection = source.acquire();
+            lease = Lease.of(source);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }
         T result;
         try {
-            result = work.run(connection);
+            result = work.run(lease.connection(), lease.scope());
         } catch (Throwable e) {
-            release(connection, e);
+            release(lease.connection(), e);
             throw e;
         }
-        release(connection, null);
+        release(lease.connection(), null);
         return result;
     }
 
@@ -228,6 +220,6 @@ final class Transactions {
 
     @FunctionalInterface
     private interface OnConnection<T extends @Nullable Object, E extends Exception> {
-        T run(Connection connection) throws E;
+        T run(Connection connection, TransactionScope scope) throws E;
     }
 }

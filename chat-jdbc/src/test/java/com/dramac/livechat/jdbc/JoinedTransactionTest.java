@@ -191,14 +191,10 @@ class JoinedTransactionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WITH_AUTO_COMMIT", "WITH_AUTO_COMMIT_NOT_UNWRAPPED"})
+    @EnumSource
     @DisplayName("the first statement of the host's transaction may be the SDK's")
     void firstStatement(Pool kind) throws SQLException {
         reopen(kind);
-        if (!kind.unwraps) {
-            // Nothing is known of such a data source before it has lent a connection outside a transaction.
-            chat.site(siteId).conversations().find(conversation);
-        }
         host.run(connection -> {
             site.messages().append(message());
             site.inTransaction(transaction -> transaction.messages().append(message()));
