@@ -8,9 +8,9 @@ import javax.sql.DataSource;
 
 /** Reads of the database's catalog, and leaves nothing behind. */
 final class Catalog {
-    /** No search path: every name comes qualified, whatever the login's own setting. */
-    private static final String UNQUALIFIED_IS_NOTHING =
-            "select set_config('search_path', 'pg_catalog, pg_temp', true);\n";
+    /** Every name comes qualified, and every backslash as it is, whatever the login's own settings. */
+    private static final String SETTINGS = "select set_config('search_path', 'pg_catalog, pg_temp', true),"
+            + " set_config('standard_conforming_strings', 'on', true);\n";
 
     private Catalog() {}
 
@@ -43,7 +43,7 @@ final class Catalog {
 
     private static void read(Connection connection, String query, Reading reading) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(UNQUALIFIED_IS_NOTHING + query);
+            statement.execute(SETTINGS + query);
             statement.getMoreResults();
             try (ResultSet rows = statement.getResultSet()) {
                 while (rows.next()) {
