@@ -57,7 +57,8 @@ final class JdbcConsumerStore implements ConsumerStore {
     static final String STATE = """
             select c.position, c.attempts, case when c.reader is not null and c.active_until > ? then c.active_until end,
                    exists (select from public.mod_chat_events e where e.site_id = c.site_id and e.position > c.position)
-                   or exists (select from public.mod_chat_events e where e.site_id = c.site_id and e.position is null)
+                   or (select e.id from public.mod_chat_events e
+                         where e.site_id = c.site_id and e.position is null order by e.id limit 1) is not null
               from public.mod_chat_event_consumers c
              where c.site_id = ? and c.name = ?""";
 

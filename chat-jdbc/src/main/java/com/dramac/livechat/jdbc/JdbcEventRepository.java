@@ -37,7 +37,8 @@ final class JdbcEventRepository implements EventRepository {
 
     static final String LATEST = """
             select coalesce((select s.last_position from public.mod_chat_event_streams s where s.site_id = ?), 0),
-                   exists (select from public.mod_chat_events e where e.site_id = ? and e.position is null)""";
+                   (select e.id from public.mod_chat_events e
+                      where e.site_id = ? and e.position is null order by e.id limit 1) is not null""";
 
     /** From the first one on, up to one that is not old enough: what consumers need is not looked at. */
     static final String REMOVE = """

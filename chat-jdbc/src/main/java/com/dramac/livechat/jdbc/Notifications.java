@@ -51,7 +51,8 @@ final class Notifications extends WakeUps {
 
     static final String LOOK = """
             select n.site_id, coalesce(s.last_position, 0),
-                   exists (select from public.mod_chat_events e where e.site_id = n.site_id and e.position is null)
+                   (select e.id from public.mod_chat_events e
+                      where e.site_id = n.site_id and e.position is null order by e.id limit 1) is not null
               from unnest(?::pg_catalog.uuid[]) as n (site_id)
               left join public.mod_chat_event_streams s on s.site_id = n.site_id""";
 
