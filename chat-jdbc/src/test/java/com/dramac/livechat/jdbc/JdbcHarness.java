@@ -7,7 +7,6 @@ import com.dramac.livechat.access.RolePermissions;
 import com.dramac.livechat.testkit.contract.LiveChatHarness;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -16,10 +15,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Live chats on PostgreSQL for the contract tests: on a database of the embedded server, or on the one that {@code
- * -Dlivechat.jdbc.url} names. Every connection is watched: see {@link LeakCountingDataSource}.
+ * -Dlivechat.jdbc.url} names, behind a {@link PoolingProxy} where {@code -Dlivechat.test.proxy=true} asks for it. Every connection is watched: see {@link LeakCountingDataSource}.
  */
 final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllCallback {
-    private final DataSource database;
+    private final PGSimpleDataSource database;
     private final HikariDataSource pool;
     private final LeakCountingDataSource watched;
 
@@ -35,7 +34,10 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
         this.database = database;
         HikariConfig config = new HikariConfig();
         config.setConnectionInitSql(preparation);
-        config.setDataSource(database);
+        config.setDataSource(
+                preparation == null && ExternalDatabase.named().isEmpty()
+                        ? TestDatabase.pooledByTransaction(database)
+                        : database);
         config.setMaximumPoolSize(preparation == null ? 20 : 4);
         config.setMinimumIdle(1);
         config.setAutoCommit(autoCommit);

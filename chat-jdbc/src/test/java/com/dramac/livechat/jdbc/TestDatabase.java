@@ -15,7 +15,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Databases on one embedded PostgreSQL per test run. Their owner is an ordinary login, neither superuser nor exempt from
- * row-level security: what managed services give.
+ * row-level security: what managed services give. With {@code -Dlivechat.test.platform=true} every migrated database is one
+ * of a platform like Supabase: API roles get every privilege on whatever is created, and auth.uid() reads both settings of the
+ * user.
  */
 final class TestDatabase {
     static final String OWNER = "chat_owner";
@@ -23,8 +25,26 @@ final class TestDatabase {
     /** A login that owns nothing, and may act as whoever comes by: what docs/security.md recommends. */
     static final String APPLICATION = "chat_app";
 
+    private static final boolean IS_PLATFORM = Boolean.getBoolean("livechat.test.platform");
+    private static final boolean HAS_PROXY = Boolean.getBoolean("livechat.test.proxy");
+
+    private static final String PLATFORM = """
+            create schema auth;
+            create function auth.uid() returns uuid language sql stable as $$
+              select coalesce(nullif(current_setting('request.jwt.claim.sub', true), ''),
+                              nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub')::uuid $$;
+            grant usage on schema auth to public;
+            alter default privileges for role %1$s, postgres
+              grant all on tables to anon, authenticated, service_role;
+            alter default privileges for role %1$s, postgres
+              grant all on sequences to anon, authenticated, service_role;
+            alter default privileges for role %1$s, postgres
+              grant all on functions to anon, authenticated, service_role;
+            """.formatted(OWNER);
+
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
+    private static final @Nullable PoolingProxy PROXY = HAS_PROXY ? PoolingProxy.before(SERVER.getPort()) : null;
     private static final TestDatabase TEMPLATE = template();
 
     private final String name;
@@ -83,6 +103,11 @@ final class TestDatabase {
         return dataSource;
     }
 
+    /** The same database behind a {@link PoolingProxy}, where the run has one. */
+    static PGSimpleDataSource pooledByTransaction(PGSimpleDataSource direct) {
+        return PROXY == null ? direct : PROXY.through(direct);
+    }
+
     String url() {
         return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name;
     }
@@ -107,6 +132,12 @@ final class TestDatabase {
 
     private static TestDatabase template() {
         TestDatabase template = empty();
+        if (IS_PLATFORM) {
+            execute(
+                    SERVER.getPostgresDatabase(),
+                    "create role anon; create role authenticated; create role service_role bypassrls");
+            execute(template.superuser(), PLATFORM);
+        }
         ChatSchema.migrate(template.dataSource());
         execute(
                 SERVER.getPostgresDatabase(),
