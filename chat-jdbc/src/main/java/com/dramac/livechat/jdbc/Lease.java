@@ -15,19 +15,16 @@ record Lease(Connection connection, TransactionScope scope) {
     static Lease of(ConnectionSource source) throws SQLException {
         Lease lease = acquire(source);
         if (lease.scope != TransactionScope.OWN
-                || !(source instanceof BorrowedConnections borrowed)
-                || borrowed.isDirect()) {
+                || (source instanceof BorrowedConnections borrowed && borrowed.isDirect())) {
             return lease;
         }
-        // Nothing tells a pool without autocommit from a transaction of the host's in which no statement has run yet,
-        // but for
-        // what closing does: the host's connection stays open.
+        // A pool without autocommit, or the host's transaction before its first statement: the two differ only in what
+        // closing does, for the host's connection stays open.
         Connection lent = lent(lease.connection);
         source.release(lease.connection);
         boolean staysOpen = lent != null && !lent.isClosed();
         Lease again = acquire(source);
         if (again.scope == TransactionScope.OWN && staysOpen) {
-            borrowed.lentWithHostTransaction();
             return new Lease(again.connection, TransactionScope.HOST);
         }
         return again;

@@ -37,7 +37,6 @@ enum TransactionScope {
             return OWN_STATEMENT;
         }
         if (isOpen || borrowed.lendsAutoCommit()) {
-            borrowed.lentWithHostTransaction();
             return HOST;
         }
         return OWN;

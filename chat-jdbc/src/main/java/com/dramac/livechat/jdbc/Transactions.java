@@ -61,8 +61,10 @@ final class Transactions {
             Consumer<Runnable> endings)
             throws E {
         boolean autoCommit = begin(connection);
+        JdbcTransaction transaction =
+                new JdbcTransaction(site, connection, statements.first(), statements, false, options, actions, endings);
         try {
-            T done = inOwnTransaction(site, connection, options, work, actions, endings);
+            T done = run(transaction, work, () -> commit(connection), actions);
             restore(connection, autoCommit, null);
             return done;
         } catch (Throwable e) {
@@ -72,30 +74,7 @@ final class Transactions {
         }
     }
 
-    private <T extends @Nullable Object, E extends Exception> T inOwnTransaction(
-            SiteId site,
-            Connection connection,
-            JdbcOptions options,
-            TransactionWork<T, E> work,
-            Consumer<Runnable> actions,
-            Consumer<Runnable> endings)
-            throws E {
-        JdbcTransaction transaction =
-                new JdbcTransaction(site, connection, statements.first(), statements, false, options, actions, endings);
-        try {
-            T result = work.run(transaction);
-            transaction.requireSound();
-            commit(connection);
-            if (transaction.isChanged()) {
-                actions.accept(() -> changed.accept(site));
-            }
-            return result;
-        } finally {
-            transaction.end();
-        }
-    }
-
-    /** What is to be done after the commit is left to the source; to wake those who wait for events is no matter of the commit. */
+    /** Actions of the work's own wait for the host's commit. Those who wait for events are woken when the work is done. */
     private <T extends @Nullable Object, E extends Exception> T runWithinHosts(
             SiteId site,
             Connection connection,
@@ -109,16 +88,24 @@ final class Transactions {
         JdbcTransaction transaction = new JdbcTransaction(
                 site, connection, suited, suited, isSnapshot, options, source::afterCommit, endings);
         try {
-            T result = work.run(transaction);
-            transaction.requireSound();
-            releaseSavepoint(connection);
-            if (transaction.isChanged()) {
-                actions.accept(() -> changed.accept(site));
-            }
-            return result;
+            return run(transaction, work, () -> releaseSavepoint(connection), actions);
         } catch (Throwable e) {
             Savepoints.TRANSACTION.rollBack(connection, e);
             throw e;
+        }
+    }
+
+    private <T extends @Nullable Object, E extends Exception> T run(
+            JdbcTransaction transaction, TransactionWork<T, E> work, Runnable finish, Consumer<Runnable> actions)
+            throws E {
+        try {
+            T result = work.run(transaction);
+            transaction.requireSound();
+            finish.run();
+            if (transaction.isChanged()) {
+                actions.accept(() -> changed.accept(transaction.siteId()));
+            }
+            return result;
         } finally {
             transaction.end();
         }
