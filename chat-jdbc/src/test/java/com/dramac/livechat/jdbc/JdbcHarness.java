@@ -15,29 +15,23 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Live chats on PostgreSQL for the contract tests: on a database of the embedded server, or on the one that {@code
- * -Dlivechat.jdbc.url} names, behind a {@link PoolingProxy} where {@code -Dlivechat.test.proxy=true} asks for it. Every connection is watched: see {@link LeakCountingDataSource}.
+ * -Dlivechat.jdbc.url} names. With {@code -Dlivechat.test.proxy=true} all are behind a {@link PoolingProxy}. Every connection is watched: see {@link LeakCountingDataSource}.
  */
 final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllCallback {
     private final PGSimpleDataSource database;
     private final HikariDataSource pool;
     private final LeakCountingDataSource watched;
 
-    private JdbcHarness(String login, boolean autoCommit) {
-        this(login, autoCommit, null);
+    private JdbcHarness(PGSimpleDataSource database, boolean autoCommit) {
+        this(database, Boolean.getBoolean("livechat.test.proxy") ? behindProxy(database) : database, autoCommit, null);
     }
 
-    private JdbcHarness(String login, boolean autoCommit, @Nullable String preparation) {
-        this(database(login), autoCommit, preparation);
-    }
-
-    private JdbcHarness(PGSimpleDataSource database, boolean autoCommit, @Nullable String preparation) {
+    private JdbcHarness(
+            PGSimpleDataSource database, PGSimpleDataSource reached, boolean autoCommit, @Nullable String preparation) {
         this.database = database;
         HikariConfig config = new HikariConfig();
         config.setConnectionInitSql(preparation);
-        config.setDataSource(
-                preparation == null && ExternalDatabase.named().isEmpty()
-                        ? TestDatabase.pooledByTransaction(database)
-                        : database);
+        config.setDataSource(reached);
         config.setMaximumPoolSize(preparation == null ? 20 : 4);
         config.setMinimumIdle(1);
         config.setAutoCommit(autoCommit);
@@ -46,29 +40,31 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
     }
 
     static JdbcHarness pooled() {
-        return new JdbcHarness(TestDatabase.OWNER, true);
+        return new JdbcHarness(database(TestDatabase.OWNER), true);
     }
 
     /** Where the pool hands out connections that do not commit by themselves. */
     static JdbcHarness withoutAutoCommit() {
-        return new JdbcHarness(TestDatabase.OWNER, false);
+        return new JdbcHarness(database(TestDatabase.OWNER), false);
     }
 
-    /** Where the application's login owns nothing: what docs/security.md recommends. */
+    /** Where the application's login owns nothing, as docs/security.md recommends, and a proxy pools its transactions. */
     static JdbcHarness application() {
-        return new JdbcHarness(TestDatabase.APPLICATION, true);
+        PGSimpleDataSource database = database(TestDatabase.APPLICATION);
+        return new JdbcHarness(database, behindProxy(database), true, null);
     }
 
     /** Where the driver has parameters that change what it sends: see {@link DriverMode}. */
     static JdbcHarness driver(String parameters) {
         PGSimpleDataSource database = database(TestDatabase.OWNER);
         DriverMode.parse(parameters).forEach((name, value) -> DriverMode.set(database, name, value));
-        return new JdbcHarness(database, true, null);
+        return new JdbcHarness(database, true);
     }
 
     /** Where an attacker has prepared every connection of the pool: see {@link PreparedSession}. */
     static JdbcHarness prepared(String login) {
-        return new JdbcHarness(login, true, PreparedSession.SQL);
+        PGSimpleDataSource database = database(login);
+        return new JdbcHarness(database, database, true, PreparedSession.SQL);
     }
 
     @Override
@@ -94,6 +90,11 @@ final class JdbcHarness implements LiveChatHarness, AfterEachCallback, AfterAllC
     @Override
     public void afterAll(ExtensionContext context) {
         pool.close();
+    }
+
+    /** A database that the run names has whatever stands before it already. */
+    private static PGSimpleDataSource behindProxy(PGSimpleDataSource database) {
+        return ExternalDatabase.named().isPresent() ? database : TestDatabase.behindProxy(database);
     }
 
     private static PGSimpleDataSource database(String login) {

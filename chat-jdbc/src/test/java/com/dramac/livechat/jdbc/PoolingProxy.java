@@ -60,9 +60,9 @@ final class PoolingProxy {
     /** The same database, reached through the proxy. Prepared statements belong to a server connection, so there are none. */
     PGSimpleDataSource through(PGSimpleDataSource direct) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(direct.getUrl());
         dataSource.setServerNames(new String[] {InetAddress.getLoopbackAddress().getHostAddress()});
         dataSource.setPortNumbers(new int[] {listener.getLocalPort()});
-        dataSource.setDatabaseName(direct.getDatabaseName());
         dataSource.setUser(direct.getUser());
         dataSource.setPassword(direct.getPassword());
         dataSource.setPrepareThreshold(0);

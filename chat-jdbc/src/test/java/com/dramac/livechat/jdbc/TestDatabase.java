@@ -26,7 +26,6 @@ final class TestDatabase {
     static final String APPLICATION = "chat_app";
 
     private static final boolean IS_PLATFORM = Boolean.getBoolean("livechat.test.platform");
-    private static final boolean HAS_PROXY = Boolean.getBoolean("livechat.test.proxy");
 
     private static final String PLATFORM = """
             create schema auth;
@@ -44,7 +43,7 @@ final class TestDatabase {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
-    private static final @Nullable PoolingProxy PROXY = HAS_PROXY ? PoolingProxy.before(SERVER.getPort()) : null;
+    private static final PoolingProxy PROXY = PoolingProxy.before(SERVER.getPort());
     private static final TestDatabase TEMPLATE = template();
 
     private final String name;
@@ -103,9 +102,9 @@ final class TestDatabase {
         return dataSource;
     }
 
-    /** The same database behind a {@link PoolingProxy}, where the run has one. */
-    static PGSimpleDataSource pooledByTransaction(PGSimpleDataSource direct) {
-        return PROXY == null ? direct : PROXY.through(direct);
+    /** The same database behind a {@link PoolingProxy}. */
+    static PGSimpleDataSource behindProxy(PGSimpleDataSource direct) {
+        return PROXY.through(direct);
     }
 
     String url() {
