@@ -10,8 +10,6 @@ DECLARE
   host_sites  regclass := to_regclass('public.sites');
   host_members regclass := to_regclass('public.agency_members');
   taken       text;
-  role_name   text;
-  roles_asked text[] := '{}';
 BEGIN
   IF current_setting('server_version_num')::integer < 150000 THEN
     RAISE EXCEPTION 'Live chat needs PostgreSQL 15 or later; this is %.', current_setting('server_version');
@@ -110,6 +108,28 @@ BEGIN
     END;
   END IF;
 
+  EXECUTE format(
+    'CREATE FUNCTION mod_chat.sites_are_ours() RETURNS boolean LANGUAGE sql IMMUTABLE RETURN %L::boolean',
+    host_sites IS NULL);
+  EXECUTE format(
+    'CREATE FUNCTION mod_chat.memberships_are_ours() RETURNS boolean LANGUAGE sql IMMUTABLE RETURN %L::boolean',
+    host_sites IS NULL AND host_members IS NULL);
+END
+$$;
+
+COMMENT ON SCHEMA mod_chat IS 'Functions of the live chat module';
+COMMENT ON FUNCTION mod_chat.sites_are_ours() IS 'Whether live chat made the table public.sites, and so keeps its rows';
+COMMENT ON FUNCTION mod_chat.memberships_are_ours() IS 'Whether live chat made the tables public.sites and public.agency_members, and so may put triggers on both';
+
+-- Creates the roles that are missing, and lets the owner act as the others where one login does everything. Called again after a
+-- restore, for roles are no part of a dump.
+CREATE FUNCTION mod_chat.create_roles() RETURNS void
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  role_name   text;
+  roles_asked text[] := '{}';
+BEGIN
   FOREACH role_name IN ARRAY ARRAY['anon', 'authenticated', 'service_role'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role_name) THEN
       BEGIN
@@ -124,18 +144,24 @@ BEGIN
     RAISE WARNING 'Live chat asks for the roles %: until they exist, and mod_chat.protect() was called, nobody can act as a visitor or a member.', array_to_string(roles_asked, ', ');
   END IF;
 
-  EXECUTE format(
-    'CREATE FUNCTION mod_chat.sites_are_ours() RETURNS boolean LANGUAGE sql IMMUTABLE RETURN %L::boolean',
-    host_sites IS NULL);
-  EXECUTE format(
-    'CREATE FUNCTION mod_chat.memberships_are_ours() RETURNS boolean LANGUAGE sql IMMUTABLE RETURN %L::boolean',
-    host_sites IS NULL AND host_members IS NULL);
+  FOREACH role_name IN ARRAY ARRAY['anon', 'authenticated'] LOOP
+    IF NOT EXISTS (
+      SELECT FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid
+       WHERE r.rolname = role_name AND m.member = current_user::regrole
+         AND to_jsonb(m) ->> 'set_option' IS DISTINCT FROM 'false')
+       AND EXISTS (SELECT FROM pg_roles r WHERE r.rolname = role_name)
+       AND NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
+      BEGIN
+        EXECUTE format('GRANT %I TO CURRENT_USER', role_name);
+      EXCEPTION WHEN insufficient_privilege THEN
+        RAISE WARNING 'The login % is no member of %: it cannot act for others, unless another login does.', quote_ident(current_user), role_name;
+      END;
+    END IF;
+  END LOOP;
 END
 $$;
 
-COMMENT ON SCHEMA mod_chat IS 'Functions of the live chat module';
-COMMENT ON FUNCTION mod_chat.sites_are_ours() IS 'Whether live chat made the table public.sites, and so keeps its rows';
-COMMENT ON FUNCTION mod_chat.memberships_are_ours() IS 'Whether live chat made the tables public.sites and public.agency_members, and so may put triggers on both';
+SELECT mod_chat.create_roles();
 
 -- Ids in order of time (UUID version 7), so that new rows land side by side in the indexes.
 CREATE FUNCTION mod_chat.new_id() RETURNS uuid

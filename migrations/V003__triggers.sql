@@ -1503,7 +1503,7 @@ DECLARE
 BEGIN
   -- What a transaction has written itself gets no place before its commit.
   IF pg_current_xact_id_if_assigned() IS NOT NULL
-     OR NOT EXISTS (SELECT FROM public.mod_chat_events e WHERE e.site_id = site AND e.position IS NULL) THEN
+     OR (SELECT e.id FROM public.mod_chat_events e WHERE e.site_id = site AND e.position IS NULL ORDER BY e.id LIMIT 1) IS NULL THEN
     RETURN;
   END IF;
   SELECT s.last_position INTO last FROM public.mod_chat_event_streams s WHERE s.site_id = site FOR UPDATE;

@@ -82,10 +82,11 @@ CREATE FUNCTION mod_chat.claim(name text) RETURNS uuid
   LANGUAGE sql STABLE
   RETURN (nullif(current_setting('request.jwt.claims', true), '')::json ->> name)::uuid;
 
--- The caller's user id, as the host tells it; by the claim itself where the host has no function for it that we may call.
+-- The caller's user id, as the host tells it; by the claim itself where the host has no function for it that we may call. A host's
+-- function may be a text that is read anew at each call: its names are resolved in pg_catalog, not in what the session prepared.
 DO $$
 BEGIN
-  EXECUTE 'CREATE FUNCTION mod_chat.member_id() RETURNS uuid LANGUAGE sql STABLE RETURN '
+  EXECUTE 'CREATE FUNCTION mod_chat.member_id() RETURNS uuid LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp RETURN '
     || CASE WHEN EXISTS (
               SELECT FROM pg_proc p
                WHERE p.pronamespace = to_regnamespace('auth') AND p.proname = 'uid' AND p.pronargs = 0
@@ -1137,26 +1138,5 @@ CREATE FUNCTION mod_chat.policy_condition(permission text, condition text) RETUR
              WHEN 'settings' THEN 'live-chat.settings.manage' END) END
          || coalesce(' AND (' || condition || ')', '');
 
--- The owner acts as the others where one login does everything.
-DO $$
-DECLARE
-  role_name text;
-BEGIN
-  FOREACH role_name IN ARRAY ARRAY['anon', 'authenticated'] LOOP
-    IF NOT EXISTS (
-      SELECT FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid
-       WHERE r.rolname = role_name AND m.member = current_user::regrole
-         AND to_jsonb(m) ->> 'set_option' IS DISTINCT FROM 'false')
-       AND EXISTS (SELECT FROM pg_roles r WHERE r.rolname = role_name)
-       AND NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
-      BEGIN
-        EXECUTE format('GRANT %I TO CURRENT_USER', role_name);
-      EXCEPTION WHEN insufficient_privilege THEN
-        RAISE WARNING 'The login % is no member of %: it cannot act for others, unless another login does.', quote_ident(current_user), role_name;
-      END;
-    END IF;
-  END LOOP;
-END
-$$;
-
+SELECT mod_chat.create_roles();
 SELECT mod_chat.protect();

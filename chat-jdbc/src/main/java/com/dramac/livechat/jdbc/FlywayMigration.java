@@ -49,31 +49,21 @@ final class FlywayMigration {
              where not has_schema_privilege('public', 'CREATE')""";
 
     /**
-     * A dump that was restored where the roles were missing has come without the policies and privileges that name them. Roles
-     * that the login may not create are left to the host, as by the first migration.
+     * A dump that was restored where the roles were missing has come without the policies and privileges that name them.
      */
     private static final String RESTORE_SECURITY = """
             do $$
             declare
-              role_name text;
-              known     int;
-              owner     name;
+              known int;
+              owner name;
             begin
               perform pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-              foreach role_name in array array['anon', 'authenticated', 'service_role'] loop
-                if not exists (select from pg_roles where rolname = role_name) then
-                  begin
-                    execute format('create role %I nologin', role_name);
-                    if role_name <> 'service_role' then
-                      execute format('grant %I to current_user', role_name);
-                    end if;
-                  exception when insufficient_privilege or duplicate_object or unique_violation then
-                    raise warning 'The role % is missing: create it, and migrate again.', role_name;
-                  end;
-                end if;
-              end loop;
-              select count(*) into known from pg_roles where rolname in ('anon', 'authenticated', 'service_role');
               select pg_get_userbyid(c.relowner) into owner from pg_class c where c.oid = to_regclass('public.mod_chat_messages');
+              select count(*) into known from pg_roles where rolname in ('anon', 'authenticated', 'service_role');
+              if known < 3 and pg_has_role(owner, 'USAGE') then
+                perform mod_chat.create_roles();
+                select count(*) into known from pg_roles where rolname in ('anon', 'authenticated', 'service_role');
+              end if;
               if exists (
                 select from pg_class c
                  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and starts_with(c.relname::text, 'mod_chat_')

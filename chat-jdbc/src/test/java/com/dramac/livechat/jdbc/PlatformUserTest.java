@@ -50,7 +50,9 @@ class PlatformUserTest {
     }
 
     private static void uid(String expression) {
-        SITES.owner.run("create or replace function auth.uid() returns uuid language sql stable return " + expression);
+        TestDatabase.execute(
+                SITES.database.superuser(),
+                "create or replace function auth.uid() returns uuid language sql stable return " + expression);
     }
 
     /** One connection, on which the supervisor's id was left behind. */
