@@ -11,6 +11,7 @@ import org.postgresql.ds.common.BaseDataSource;
 final class BorrowedConnections implements ConnectionSource {
     private final DataSource dataSource;
     private volatile boolean lendsAutoCommit;
+    private volatile boolean lendsHostTransactions;
 
     BorrowedConnections(DataSource dataSource) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -39,6 +40,15 @@ final class BorrowedConnections implements ConnectionSource {
 
     void lentWithAutoCommit() {
         lendsAutoCommit = true;
+    }
+
+    void lentWithHostTransaction() {
+        lendsHostTransactions = true;
+    }
+
+    /** Whether a connection was lent before whose transaction was the host's. */
+    boolean lendsHostTransactions() {
+        return lendsHostTransactions;
     }
 
     /**

@@ -52,7 +52,7 @@ final class ConnectionSession implements Session {
     /** Asks a connection for it, but only where one of the host's transactions may come. */
     @Override
     public boolean isTransaction() {
-        if (source instanceof BorrowedConnections borrowed && borrowed.isDirect()) {
+        if (source instanceof BorrowedConnections borrowed && !borrowed.lendsHostTransactions()) {
             return false;
         }
         return onConnection((connection, scope) -> scope == TransactionScope.HOST);

@@ -15,7 +15,8 @@ record Lease(Connection connection, TransactionScope scope) {
     static Lease of(ConnectionSource source) throws SQLException {
         Lease lease = acquire(source);
         if (lease.scope != TransactionScope.OWN
-                || (source instanceof BorrowedConnections borrowed && borrowed.isDirect())) {
+                || !(source instanceof BorrowedConnections borrowed)
+                || borrowed.isDirect()) {
             return lease;
         }
         // A pool without autocommit, or the host's transaction before its first statement: the two differ only in what
@@ -25,6 +26,7 @@ record Lease(Connection connection, TransactionScope scope) {
         boolean staysOpen = lent != null && !lent.isClosed();
         Lease again = acquire(source);
         if (again.scope == TransactionScope.OWN && staysOpen) {
+            borrowed.lentWithHostTransaction();
             return new Lease(again.connection, TransactionScope.HOST);
         }
         return again;

@@ -37,6 +37,7 @@ enum TransactionScope {
             return OWN_STATEMENT;
         }
         if (isOpen || borrowed.lendsAutoCommit()) {
+            borrowed.lentWithHostTransaction();
             return HOST;
         }
         return OWN;

@@ -332,25 +332,6 @@ class JoinedTransactionTest {
         assertThat(messages()).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    @DisplayName("the first operation that a chat ever runs already counts what the transaction did")
-    void firstOperation(Pool kind) throws SQLException {
-        reopen(kind);
-        host.run(connection -> {
-            JdbcLiveChat.builder(ConnectionSource.of(connection))
-                    .build()
-                    .site(siteId)
-                    .messages()
-                    .append(NewMessage.fromVisitor(conversation, "Hello?"));
-            assertThat(site.visitors()
-                            .find(VisitorIdentity.byExternalId("ada"))
-                            .orElseThrow()
-                            .totalMessages())
-                    .isEqualTo(1);
-        });
-    }
-
     @Test
     @DisplayName("verifying the schema leaves the transaction as it is, and migrating is refused")
     void schema() throws SQLException {

@@ -160,7 +160,8 @@ class LoginAdviceTest {
                                 + " GRANT EXECUTE ON FUNCTION auth.uid() TO chat_owner.");
         TestDatabase.execute(
                 database.dataSource(),
-                "create or replace function mod_chat.member_id() returns uuid language sql stable return mod_chat.claim('sub')");
+                "create or replace function mod_chat.member_id() returns uuid language sql stable"
+                        + " set search_path = pg_catalog, pg_temp return mod_chat.claim('sub')");
         assertThat(advice(TestDatabase.APPLICATION))
                 .containsExactly("Who a member is, the claim sub says by itself: there was no function auth.uid() that"
                         + " chat_owner might call when the migration ran.");
